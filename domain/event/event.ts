@@ -1,0 +1,47 @@
+/** Everything that changes public bytes, or that somebody is told about, is one of these. */
+export type EventType =
+  | 'incident.declared'
+  | 'incident.updated'
+  | 'incident.corrected'
+  | 'incident.resolved'
+  | 'incident.reopened'
+  | 'incident.published'
+  | 'incident.withdrawn'
+  | 'incident.translated'
+  | 'incident.imported'
+  | 'postmortem.drafted'
+  | 'postmortem.scheduled'
+  | 'postmortem.published'
+  | 'postmortem.corrected'
+  | 'postmortem.withdrawn'
+  | 'postmortem.not_planned'
+  | 'remediation.changed'
+  | 'remediation.completed'
+  | 'service.changed'
+  | 'settings.changed'
+  | 'staff.changed'
+  | 'token.changed'
+  | 'subscription.requested'
+  | 'subscription.confirmed'
+  | 'subscription.ended'
+
+/**
+ * Version 1 of every payload: enough to know which editions change and what a mail says, without further reads.
+ * `entryId` for updates, milestones and corrections; `months` are the history months touched (`YYYY-MM`);
+ * `minor` marks a publication that notifies nobody; `recipientId` for confirmations.
+ */
+export type EventPayload = {
+  slug?: string
+  formerSlug?: string
+  entryId?: string
+  itemId?: string
+  locales?: string[]
+  months?: string[]
+  services?: string[]
+  sections?: string[]
+  minor?: boolean
+  recipientId?: string
+  changed?: string[]
+  name?: string
+  reason?: string
+}

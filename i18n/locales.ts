@@ -1,0 +1,61 @@
+/** Languages of the pages, one per file in `messages/`. A new one is its file and its code here. */
+const codes = ['en', 'de'] as const
+
+export type Direction = 'ltr' | 'rtl'
+export type Locale = { code: string; name: string; dir: Direction }
+
+/** English by machine rule in right-to-left letters: it shows what a layout takes for granted. */
+export const pseudoLocale = 'qps'
+
+export const defaultLocale = 'en'
+
+const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'])
+
+const pseudoWanted = process.env.NODE_ENV !== 'production' || process.env.CANDOR_PSEUDO_LOCALE === '1'
+
+/** Every language the pages can be asked in; the pseudo-locale only outside production. */
+export const locales: readonly Locale[] = [...codes, ...(pseudoWanted ? [pseudoLocale] : [])].map((code) => ({
+  code,
+  name: nameOf(code),
+  dir: dirOf(code),
+}))
+
+/** Languages people read: all but the pseudo-locale. */
+export const readableLocales: readonly Locale[] = locales.filter(({ code }) => code !== pseudoLocale)
+
+export const isLocale = (value: unknown): value is string => locales.some(({ code }) => code === value)
+
+/** Writing direction of any language tag; left to right where the tag is not known. */
+export function dirOf(locale: string): Direction {
+  if (locale === pseudoLocale) return 'rtl'
+  const script = likelyScript(locale)
+  return script && rightToLeft.has(script) ? 'rtl' : 'ltr'
+}
+
+/** A language's own name, as a list of languages shows it. */
+export function nameOf(locale: string): string {
+  if (locale === pseudoLocale) return 'Pseudo'
+  const name = languageName(locale, locale)
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+/** A language's name in the words of another. */
+export function languageName(language: string, inLocale: string): string {
+  try {
+    return new Intl.DisplayNames([intlLocale(inLocale)], { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}
+
+/** The tag to ask `Intl` with: British order for English dates, English for the pseudo-locale. */
+export const intlLocale = (locale: string): string =>
+  locale === 'en' || locale === pseudoLocale ? 'en-GB' : locale
+
+function likelyScript(locale: string): string | undefined {
+  try {
+    return new Intl.Locale(locale).maximize().script
+  } catch {
+    return undefined
+  }
+}

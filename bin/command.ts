@@ -1,0 +1,11 @@
+/** A subcommand of `candor`: what its module in bin/commands exports as `command`. */
+export type Command = {
+  /** What follows the name, for example `create --name NAME`. */
+  usage: string
+  /** One sentence for the list of commands. */
+  summary: string
+  /** Lines about options, for `--help`. */
+  details?: string[]
+  /** Gets what follows the name. Throws `UsageError` for what it cannot understand and `Refusal` for the rest. */
+  run: (args: string[]) => Promise<void>
+}

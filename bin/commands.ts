@@ -1,0 +1,11 @@
+import type { Command } from '#bin/command'
+
+type Module = () => Promise<{ command: Command }>
+
+/** Every subcommand, loaded when it is asked for. */
+export const commands: Record<string, Module> = {
+  start: () => import('#bin/commands/start'),
+  app: () => import('#bin/commands/app'),
+  worker: () => import('#bin/commands/worker'),
+  front: () => import('#bin/commands/front'),
+}

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { runTool } from '#bin/prepare/run'
+import { stampOf } from '#bin/prepare/stamp'
+import { Refusal } from '#bin/refusal'
+import { root } from '#bin/root'
+import { type Say, step } from '#bin/say'
+
+/** Makes the database client again where the schema changed. */
+export async function generateClient(say: Say) {
+  const stamp = stampOf('.candor/client', ['prisma/schema.prisma', 'node_modules/prisma/package.json'])
+  if (stamp.isCurrent() && existsSync(join(root, 'lib/prisma/client.ts'))) return
+  await step(say, 'Generating the database client', async () => {
+    stamp.clear()
+    const { ok, output } = await runTool('prisma/build/index.js', ['generate'], quiet)
+    if (!ok) throw new Refusal(`The database client could not be generated:\n${output}`)
+    stamp.set()
+  })
+}
+
+const quiet = { CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }

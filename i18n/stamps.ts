@@ -1,0 +1,123 @@
+import { intlLocale } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+import { isUniversal, zoneName } from '#i18n/zones'
+
+/** An instant on two clocks. `organisation` is null where the organisation's zone is UTC itself. */
+export type Stamp = {
+  /** The day in UTC: `9 May 2025`. */
+  date: string
+  /** `17:41 UTC`. */
+  utc: string
+  /** `10:41 PDT`, with its own date in front where that differs. */
+  organisation: string | null
+  /** All of it: `9 May 2025, 17:41 UTC | 10:41 PDT`. */
+  text: string
+}
+
+/** The one way to write an instant (UTC `Date`) on a page, in a mail or in a feed. */
+export function stamp(instant: Date, locale: string, organisationZone: string): Stamp {
+  const day = dayOf(instant, 'UTC')
+  const date = formatDay(day, locale)
+  const utc = clock(instant, 'UTC', locale)
+  if (isUniversal(organisationZone)) return { date, utc, organisation: null, text: `${date}, ${utc}` }
+  const otherDay = dayOf(instant, organisationZone)
+  const otherClock = clock(instant, organisationZone, locale)
+  const organisation = otherDay === day ? otherClock : `${formatDay(otherDay, locale)}, ${otherClock}`
+  return { date, utc, organisation, text: `${date}, ${utc} | ${organisation}` }
+}
+
+/** A stretch of time on two clocks: `9 May 2025, 16:20–18:32 UTC` and `09:20–11:32 PDT`. */
+export function stampRange(from: Date, to: Date, locale: string, organisationZone: string) {
+  const utc = range(from, to, 'UTC', locale)
+  if (isUniversal(organisationZone)) return { utc, organisation: null, text: utc }
+  const sameDays =
+    dayOf(from, 'UTC') === dayOf(to, 'UTC') &&
+    [from, to].every((instant) => dayOf(instant, 'UTC') === dayOf(instant, organisationZone))
+  const organisation = range(from, to, organisationZone, locale, sameDays)
+  return { utc, organisation, text: `${utc} | ${organisation}` }
+}
+
+function range(from: Date, to: Date, zone: string, locale: string, dateKnown = false): string {
+  const [first, last] = [dayOf(from, zone), dayOf(to, zone)]
+  const start = dateKnown ? '' : `${formatDay(first, locale)}, `
+  if (first !== last) {
+    return `${start}${clock(from, zone, locale)} – ${formatDay(last, locale)}, ${clock(to, zone, locale)}`
+  }
+  if (zoneLabel(zone, from) !== zoneLabel(zone, to)) {
+    return `${start}${clock(from, zone, locale)} – ${clock(to, zone, locale)}`
+  }
+  return `${start}${hourAndMinute(from, zone, locale)}–${clock(to, zone, locale)}`
+}
+
+/** `10:41 PDT`. */
+export const clock = (instant: Date, zone: string, locale: string): string =>
+  `${hourAndMinute(instant, zone, locale)} ${zoneLabel(zone, instant)}`
+
+/** `10:41`. */
+export const hourAndMinute = (instant: Date, zone: string, locale: string): string =>
+  format(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+
+/** What a zone calls itself at an instant: `PDT`, `CET`, else its offset `UTC−7`. The same in every language. */
+export const zoneLabel = (zone: string, instant: Date, _locale?: string): string =>
+  zoneName(zone, offsetOf(zone, instant))
+
+/** Minutes a zone is ahead of UTC at an instant. */
+export function offsetOf(zone: string, instant: Date): number {
+  const parts = format('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant)
+  const text = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const match = /^GMT([+-])(\d{2}):(\d{2})/.exec(text)
+  if (!match) return 0
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
+}
+
+/** The calendar day `YYYY-MM-DD` of an instant in a zone. */
+export function dayOf(instant: Date, zone: string): string {
+  const options = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const parts = format('en', options).formatToParts(instant)
+  const value = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
+  return `${value('year')}-${value('month')}-${value('day')}`
+}
+
+const dayPatterns = {
+  /** `9 May 2025` */
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** `9 May` */
+  short: { day: 'numeric', month: 'long' },
+  /** `Friday 9 May` */
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** `May 2025` */
+  month: { month: 'long', year: 'numeric' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** A calendar day `YYYY-MM-DD` (or month `YYYY-MM`, with the pattern `month`) in words. */
+export function formatDay(day: string, locale: string, pattern: keyof typeof dayPatterns = 'long'): string {
+  const date = new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`)
+  return format(locale, { ...dayPatterns[pattern], timeZone: 'UTC' }).format(date)
+}
+
+/** A length of time in milliseconds, to the minute: `2 h 12 min`, `3 d 4 h`. */
+export function duration(ms: number, locale: string): string {
+  const t = translator(locale, 'common.duration')
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return t('underMinute')
+  const days = Math.floor(minutes / 1440)
+  const hours = Math.floor((minutes % 1440) / 60)
+  return [
+    days > 0 ? t('days', { count: days }) : '',
+    hours > 0 ? t('hours', { count: hours }) : '',
+    minutes % 60 > 0 ? t('minutes', { count: minutes % 60 }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const held = formats.get(key)
+  if (held) return held
+  const made = new Intl.DateTimeFormat(intlLocale(locale), { ...options, numberingSystem: 'latn', calendar: 'gregory' })
+  formats.set(key, made)
+  return made
+}

@@ -47,7 +47,5 @@ export function translator<const N extends Namespace = never>(locale: string, na
 function over<T>(base: T, top: unknown): T {
   if (typeof base !== 'object' || base === null) return typeof top === typeof base ? (top as T) : base
   const values = (typeof top === 'object' && top !== null ? top : {}) as Record<string, unknown>
-  return Object.fromEntries(
-    Object.entries(base).map(([key, value]) => [key, over(value, values[key])]),
-  ) as T
+  return Object.fromEntries(Object.entries(base).map(([key, value]) => [key, over(value, values[key])])) as T
 }

@@ -6,9 +6,7 @@ const letters = new Map<string, string>(
 export function pseudoMessages<T>(messages: T): T {
   if (typeof messages === 'string') return pseudoMessage(messages) as T
   if (typeof messages !== 'object' || messages === null) return messages
-  return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [key, pseudoMessages(value)]),
-  ) as T
+  return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, pseudoMessages(value)])) as T
 }
 
 /** One ICU message: `{count, plural, one {# day} other {# days}}` keeps its grammar and changes its words. */

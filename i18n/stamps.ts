@@ -117,7 +117,11 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   const key = `${locale} ${JSON.stringify(options)}`
   const held = formats.get(key)
   if (held) return held
-  const made = new Intl.DateTimeFormat(intlLocale(locale), { ...options, numberingSystem: 'latn', calendar: 'gregory' })
+  const made = new Intl.DateTimeFormat(intlLocale(locale), {
+    ...options,
+    numberingSystem: 'latn',
+    calendar: 'gregory',
+  })
   formats.set(key, made)
   return made
 }

@@ -1,25 +1,41 @@
 import { createInterface } from 'node:readline'
 import { databaseFactory, shadowFactory } from './adapter.mjs'
+import { logFailure } from './log.mjs'
 import { createEngine, takePanic } from './wasm.mjs'
 
 const SERVER_ERROR = 4466
+/** The native engine's exit code after a panic. */
+const PANICKED = 101
 
 /**
  * Answers the requests on standard input, one line each, until it ends. `url` is the database,
  * `datamodels` the paths of the schema files.
  */
 export async function serve({ url, datamodels }) {
-  const engine = await createEngine(databaseFactory(url), datamodels)
+  const engine = await start(url, datamodels)
   for await (const line of createInterface({ input: process.stdin })) {
     const { id, method, params } = JSON.parse(line)
     if (!method) continue
     try {
-      send({ id, result: await answer(engine, { url, datamodels, method, params }) })
-    } catch (error) {
-      send({ id, error: describe(error) })
+      await send({ id, result: await answer(engine, { url, datamodels, method, params }) })
+    } catch (cause) {
+      const error = describe(cause)
+      await send({ id, error })
+      // After a panic the engine's memory cannot be trusted with another request.
+      if (error.data.is_panic) process.exit(PANICKED)
     }
   }
   process.exit(0)
+}
+
+async function start(url, datamodels) {
+  try {
+    return await createEngine(databaseFactory(url), datamodels)
+  } catch (cause) {
+    const { message, data } = describe(cause)
+    logFailure({ message, code: data.error_code, isPanic: data.is_panic })
+    process.exit(data.is_panic ? PANICKED : 1)
+  }
 }
 
 async function answer(engine, { url, datamodels, method, params }) {
@@ -28,7 +44,7 @@ async function answer(engine, { url, datamodels, method, params }) {
   const differ = replays ? await createEngine(shadowFactory(url), datamodels) : engine
   const result = await differ.diff(params)
   // The native engine prints a difference by a request of its own and answers only with the exit code.
-  if (result.stdout) send({ id: 'print', method: 'print', params: { content: result.stdout } })
+  if (result.stdout) await send({ id: 'print', method: 'print', params: { content: result.stdout } })
   return { ...result, stdout: null }
 }
 
@@ -40,5 +56,6 @@ function describe(error) {
 }
 
 function send(message) {
-  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+  const line = `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`
+  return new Promise((resolve) => process.stdout.write(line, resolve))
 }

@@ -14,6 +14,7 @@ function create(client: ReturnType<typeof db>) {
     secret,
     database: prismaAdapter(client, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     user: {
       modelName: 'staff',
       additionalFields: {

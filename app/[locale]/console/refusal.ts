@@ -1,0 +1,44 @@
+import type { FormState } from '#components/console/form'
+import { translator } from '#i18n/messages'
+import type { DomainError, Issue } from '#lib/errors'
+
+/** What the domain refused, in the words of `locale`, beside what was typed. */
+export function refusal(locale: string, form: FormData, error: DomainError): FormState {
+  const t = translator(locale, 'console.errors')
+  const names = new Set(form.keys())
+  const errors: Record<string, string> = {}
+  const messages: string[] = []
+  for (const issue of error.issues) {
+    const name = fieldOf(issue.path, names)
+    const sentence = messageFor(t, issue)
+    if (name) errors[name] ??= sentence
+    else messages.push(issue.path ? `${issue.path}: ${sentence}` : sentence)
+  }
+  if (error.issues.length === 0) messages.push(t.has(error.code) ? t(error.code) : t('invalid'))
+  return { errors, messages: [...new Set(messages)], values: valuesOf(form), at: Date.now() }
+}
+
+type T = ReturnType<typeof translator<'console.errors'>>
+
+function messageFor(t: T, { code, params = {} }: Issue): string {
+  if (code === 'too_small' && params.minimum === 1) return t('required')
+  const key = code as Parameters<T>[0]
+  return t.has(key) ? t(key, params as never) : t('invalid')
+}
+
+/** The field a path belongs to: itself, or the last part of it (`update.body` → `body`). */
+function fieldOf(path: string, names: Set<string>): string | undefined {
+  if (names.has(path)) return path
+  const last = path.split('.').at(-1) ?? ''
+  return names.has(last) ? last : undefined
+}
+
+const secret = /password/i
+
+function valuesOf(form: FormData): Record<string, string[]> {
+  const values: Record<string, string[]> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !secret.test(name) && !name.startsWith('$')) (values[name] ??= []).push(value)
+  }
+  return values
+}

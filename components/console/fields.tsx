@@ -1,0 +1,103 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { useField } from '#components/console/form'
+import { Checkbox } from '#components/ui/checkbox'
+import { Input, Select, Textarea } from '#components/ui/control'
+import { Field } from '#components/ui/field'
+
+type Common = { name: string; label: ReactNode; hint?: ReactNode; bare?: boolean; initial?: string }
+
+type InputProps = Common &
+  Pick<ComponentProps<'input'>, 'type' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'required' | 'placeholder'>
+
+/** One line. Keeps what was typed when the action refuses. */
+export function InputField({ name, label, hint, bare, initial = '', ...props }: InputProps) {
+  const { id, error, given, key } = useField(name)
+  const value = props.type === 'password' ? '' : (given?.[0] ?? initial)
+  return (
+    <Field id={id} label={label} hint={hint} error={error} bare={bare}>
+      <Input key={key} name={name} defaultValue={value} {...props} />
+    </Field>
+  )
+}
+
+type TextareaProps = Common & { rows?: number; required?: boolean; autoFocus?: boolean }
+
+/** Prose in Markdown. */
+export function ProseField({ name, label, hint, bare, initial = '', ...props }: TextareaProps) {
+  const { id, error, given, key } = useField(name)
+  return (
+    <Field id={id} label={label} hint={hint} error={error} bare={bare}>
+      <Textarea key={key} name={name} defaultValue={given?.[0] ?? initial} {...props} />
+    </Field>
+  )
+}
+
+export type Option = { value: string; label: string }
+
+/** One of a few. */
+export function SelectField({ name, label, hint, bare, initial, options }: Common & { options: readonly Option[] }) {
+  const { id, error, given, key } = useField(name)
+  return (
+    <Field id={id} label={label} hint={hint} error={error} bare={bare}>
+      <Select key={key} name={name} defaultValue={given?.[0] ?? initial}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
+
+type TickProps = { name: string; label: ReactNode; initial?: boolean; value?: string }
+
+/** Yes or no; `value` is sent where it is ticked. */
+export function TickField({ name, label, initial = false, value = 'on' }: TickProps) {
+  const { id, given, key } = useField(name)
+  return (
+    <Checkbox
+      key={key}
+      id={value === 'on' ? id : `${id}-${value}`}
+      name={name}
+      value={value}
+      label={label}
+      defaultChecked={given ? given.includes(value) : initial}
+    />
+  )
+}
+
+type ChoiceProps = Common & { options: readonly Option[] }
+
+/** One of a few, all of them in sight. */
+export function ChoiceField({ name, label, hint, initial, options }: ChoiceProps) {
+  const { id, error, given, key } = useField(name)
+  const chosen = given?.[0] ?? initial
+  return (
+    <fieldset key={key} id={id} tabIndex={-1} className="grid gap-1" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="mb-1 font-semibold text-sm">{label}</legend>
+      <div className="flex flex-wrap gap-x-5">
+        {options.map((option) => (
+          <label key={option.value} className="flex min-h-9 items-center gap-2 text-sm">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === chosen}
+              className="size-4 accent-accent"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {hint ? <p className="text-quiet text-sm">{hint}</p> : null}
+      {error ? (
+        <p id={`${id}-error`} className="font-semibold text-major text-sm">
+          {error}
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
+import { useFormStatus } from 'react-dom'
+import { Button } from '#components/ui/button'
+import { Notice } from '#components/ui/notice'
+
+/** What an action answers when it refuses: why, by field, and what was typed. */
+export type FormState = {
+  /** By the name of the field. */
+  errors: Record<string, string>
+  /** What concerns no single field. */
+  messages: string[]
+  values: Record<string, string[]>
+  /** Different each time. */
+  at: number
+}
+
+type Action = (state: FormState | null, form: FormData) => Promise<FormState | null>
+
+const Context = createContext<{ state: FormState | null; prefix: string }>({ state: null, prefix: '' })
+
+type FieldState = { id: string; error: string | undefined; given: string[] | undefined; key: number }
+
+/** The id of a field of the form around, what was wrong with it and what was typed into it. */
+export function useField(name: string): FieldState {
+  const { state, prefix } = useContext(Context)
+  return {
+    id: `${prefix}-${name}`,
+    error: state?.errors[name],
+    given: state ? (state.values[name] ?? []) : undefined,
+    key: state?.at ?? 0,
+  }
+}
+
+type Props = { action: Action; label?: string; className?: string; children: ReactNode }
+
+/**
+ * A form for a server action. It works without a script; with one, a refusal moves the focus to the summary of
+ * what is wrong, and Ctrl or ⌘ with Enter sends it from any field.
+ */
+export function Form({ action, label, className = 'grid gap-4', children }: Props) {
+  const [state, send] = useActionState(action, null)
+  const prefix = useId()
+  return (
+    <Context value={{ state, prefix }}>
+      <form action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
+        <Refusal state={state} prefix={prefix} />
+        {children}
+      </form>
+    </Context>
+  )
+}
+
+function sendOnEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
+}
+
+function Refusal({ state, prefix }: { state: FormState | null; prefix: string }) {
+  const t = useTranslations('console.form')
+  const summary = useRef<HTMLDivElement>(null)
+  const at = state?.at
+  useEffect(() => {
+    if (at) summary.current?.focus()
+  }, [at])
+  if (!state) return null
+  return (
+    <div ref={summary} tabIndex={-1}>
+      <Notice role="alert" tone="major">
+        <p className="font-semibold">{t('refused')}</p>
+        <ul>
+          {state.messages.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+          {Object.entries(state.errors).map(([name, error]) => (
+            <li key={name}>
+              <a href={`#${prefix}-${name}`}>{error}</a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  )
+}
+
+type SubmitProps = {
+  children: ReactNode
+  look?: 'primary' | 'quiet' | 'danger'
+  accessKey?: string
+  name?: string
+  value?: string
+}
+
+/** Sends the form around; busy while it does. */
+export function Submit({ children, look = 'primary', ...props }: SubmitProps) {
+  const { pending } = useFormStatus()
+  return (
+    <Button type="submit" look={look} aria-disabled={pending} aria-busy={pending} {...props}>
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { useField } from '#components/console/form'
+import { Input } from '#components/ui/control'
+import { Field } from '#components/ui/field'
+import { fromWallTime, toWallTime } from '#i18n/wall-time'
+
+type Props = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  /** IANA zone the clock runs in. The form sends it along as `name.zone`. */
+  zone: string
+  /** What people call it, `PDT`. */
+  zoneName: string
+  initial?: string
+}
+
+/** A date and a time in a named zone, with the same instant in UTC beside it. */
+export function TimeField({ name, label, hint, zone, zoneName, initial = '' }: Props) {
+  const t = useTranslations('console.form')
+  const { id, error, given, key } = useField(name)
+  const start = given?.[0] ?? initial
+  const [typed, setTyped] = useState(start)
+  const instant = fromWallTime(typed, zone)
+  const universal = zone === 'Etc/UTC' || zone === 'UTC'
+  return (
+    <div className="grid min-w-0 content-start gap-1">
+      <Field id={id} label={`${label} (${zoneName})`} error={error}>
+        <Input
+          key={key}
+          type="datetime-local"
+          name={name}
+          defaultValue={start}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+      <input type="hidden" name={`${name}.zone`} value={zone} />
+      {hint || (instant && !universal) ? (
+        <p className="text-quiet text-sm tabular-nums">
+          {instant && !universal
+            ? t('inUtc', { time: toWallTime(instant, 'UTC').replace('T', ', ') })
+            : hint}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -34,10 +34,11 @@ function issuesOf(issue: Raw, input: unknown, base: readonly PropertyKey[]): Iss
   return [{ path: dotted(path), ...codeOf(issue, valueAt(input, path)) }]
 }
 
-/** The branch of a union that got furthest: issues inside the value before a wrong kind of value. */
+/** The branch of a union that got furthest: a wrong kind of value is further off than a wrong value. */
 const closest = (a: readonly Raw[], b: readonly Raw[]) => depth(b) - depth(a) || a.length - b.length
 
-const depth = (issues: readonly Raw[]) => Math.max(...issues.map((issue) => issue.path.length))
+const depth = (issues: readonly Raw[]) =>
+  Math.max(...issues.map(({ path, code }) => 2 * path.length + (code === 'invalid_type' ? 0 : 1)))
 
 function codeOf(issue: Raw, value: unknown): Omit<Issue, 'path'> {
   if (value === undefined && issue.code !== 'custom') return { code: 'required' }

@@ -10,6 +10,7 @@ const schema = z.strictObject({
   services: z.array(z.strictObject({ slug: z.string() })).optional(),
   at: z.iso.datetime().optional(),
   either: z.union([z.literal('never'), z.strictObject({ reason: z.string() })]).optional(),
+  when: z.union([z.date(), z.iso.datetime()]).optional(),
   agreed: z
     .boolean()
     .refine((value) => value, { params: { code: 'not_agreed', least: 1 } })
@@ -62,6 +63,12 @@ describe('parse', () => {
   test('follows the branch of a union that fits best', () => {
     expect(issues({ ...good, either: { reason: 4 } })).toEqual([
       { path: 'either.reason', code: 'invalid_type', params: { expected: 'string' } },
+    ])
+  })
+
+  test('prefers a branch that takes this kind of value', () => {
+    expect(issues({ ...good, when: 'soon' })).toEqual([
+      { path: 'when', code: 'invalid_format', params: { format: 'datetime' } },
     ])
   })
 

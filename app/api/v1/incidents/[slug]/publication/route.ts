@@ -1,0 +1,18 @@
+import { found, shown } from '#app/api/v1/incidents/show'
+import { methods, ok } from '#app/api/v1/methods'
+import { publishIncident } from '#domain/incident/publish-incident'
+import { withdrawIncident } from '#domain/incident/withdraw-incident'
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods<{ slug: string }>(
+  {
+    PUT: async ({ actor, params, body, locale }) => {
+      await publishIncident(actor, params.slug, body)
+      return ok(await shown(actor, params.slug, locale))
+    },
+    DELETE: async ({ actor, params, locale }) => {
+      await withdrawIncident(actor, params.slug)
+      return ok(await shown(actor, params.slug, locale))
+    },
+  },
+  { current: ({ actor, params, locale }) => found(actor, params.slug, locale) },
+)

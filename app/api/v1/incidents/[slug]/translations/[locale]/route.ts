@@ -1,0 +1,13 @@
+import { found, shown } from '#app/api/v1/incidents/show'
+import { methods, ok } from '#app/api/v1/methods'
+import { translateIncident } from '#domain/incident/translate-incident'
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods<{ slug: string; locale: string }>(
+  {
+    PUT: async ({ actor, params, body, options }) => {
+      await translateIncident(actor, params.slug, params.locale, body, options)
+      return ok(await shown(actor, params.slug, params.locale))
+    },
+  },
+  { current: ({ actor, params, locale }) => found(actor, params.slug, locale) },
+)

@@ -1,0 +1,66 @@
+import type {
+  EntryView,
+  IncidentSummary,
+  IncidentView,
+  ServiceState,
+  Window,
+} from '#domain/incident/incident'
+import { proseJson } from '#domain/text/json'
+
+const stateJson = ({ service, status }: ServiceState) => ({ ...service, status })
+
+const windowJson = ({ service, status, startedAt, endedAt }: Window) => ({
+  service: service.slug,
+  status,
+  startedAt,
+  endedAt,
+})
+
+/** The public form of a timeline entry; only updates have `status` and `nextUpdateBy`. */
+export const entryJson = (entry: EntryView) => ({
+  id: entry.id,
+  kind: entry.kind,
+  ...(entry.status && { status: entry.status, nextUpdateBy: entry.nextUpdateBy }),
+  occurredAt: entry.occurredAt,
+  postedAt: entry.postedAt,
+  correctedAt: entry.correctedAt,
+  services: entry.services.map(stateJson),
+  ...proseJson({ body: entry.body }),
+})
+
+/** What lists show of an incident. */
+export const summaryJson = (incident: IncidentSummary, url: string) => ({
+  slug: incident.slug,
+  ...proseJson({ title: incident.title }),
+  status: incident.status,
+  impact: incident.impact,
+  startedAt: incident.startedAt,
+  resolvedAt: incident.resolvedAt,
+  nextUpdateBy: incident.nextUpdateBy,
+  url,
+  services: incident.services.map(stateJson),
+  latestUpdate: incident.latestUpdate && entryJson(incident.latestUpdate),
+  postmortem: incident.postmortem,
+})
+
+/** The whole story; `postmortem` is its own public form. */
+export const incidentJson = <P>(incident: IncidentView, url: string, postmortem: P) => ({
+  slug: incident.slug,
+  ...proseJson({ title: incident.title }),
+  status: incident.status,
+  impact: incident.impact,
+  startedAt: incident.startedAt,
+  resolvedAt: incident.resolvedAt,
+  nextUpdateBy: incident.nextUpdateBy,
+  url,
+  services: incident.services.map(stateJson),
+  windows: incident.windows.map(windowJson),
+  window: incident.window,
+  timeline: incident.entries.map(entryJson),
+  postmortem,
+  sourceLocale: incident.sourceLocale,
+  sourceUrl: incident.sourceUrl,
+  locales: incident.locales,
+  publishedAt: incident.publishedAt,
+  updatedAt: incident.updatedAt,
+})

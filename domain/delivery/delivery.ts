@@ -4,6 +4,7 @@ import type { Topic } from '#domain/subscription/subscription'
 /** What a message is about; each has its own wording. */
 export type DeliveryKind =
   | 'confirmation'
+  | 'following'
   | 'declared'
   | 'update'
   | 'resolution'
@@ -11,6 +12,8 @@ export type DeliveryKind =
   | 'not_planned'
   | 'correction'
   | 'remediation'
+
+export type DeliveryState = 'planned' | 'sending' | 'sent' | 'deferred' | 'failed' | 'skipped'
 
 /** Which kind of message an event leads to and which topics want it; absent: nobody is told. */
 export const messageFor: Partial<Record<EventType, { kind: DeliveryKind; topics: readonly Topic[] }>> = {
@@ -25,12 +28,56 @@ export const messageFor: Partial<Record<EventType, { kind: DeliveryKind; topics:
   'remediation.completed': { kind: 'remediation', topics: ['remediation'] },
 }
 
+/** Lanes, the most urgent first: people who wait at a form, people in an outage, everything that can wait. */
+export const priorityOf = (kind: DeliveryKind): number => {
+  if (isAboutFollowing(kind)) return 0
+  return kind === 'declared' || kind === 'update' || kind === 'resolution' ? 10 : 20
+}
+
+/** Mails that answer the reader's own request; everything else is a notification that can be unsubscribed from. */
+export const isAboutFollowing = (kind: DeliveryKind): boolean => kind === 'confirmation' || kind === 'following'
+
+/** Kinds that tell what a postmortem-only subscription waits for. */
+export const endsWaiting = (kind: DeliveryKind): boolean => kind === 'postmortem' || kind === 'not_planned'
+
+/** At most one mail about following goes to an address in this time, in milliseconds. */
+export const confirmationInterval = 24 * 60 * 60_000
+
+/** How long a claim holds unless it is renewed, in milliseconds. */
+export const leaseLength = 30_000
+
 export type Outcome =
   | { kind: 'sent'; detail?: string }
   /** Worth another try. */
   | { kind: 'transient'; detail: string }
   /** Never going to work for this recipient. */
   | { kind: 'permanent'; detail: string }
+
+/** Something claimed for sending. The destination is here and nowhere else in the ledger. */
+export type Claimed = {
+  id: string
+  eventId: string
+  recipientId: string
+  subscriptionId: string | null
+  kind: DeliveryKind
+  locale: string
+  zone: string | null
+  /** Counts this one. */
+  attempt: number
+  createdAt: Date
+  destination: string
+  linkVersion: number
+  incidentId: string | null
+}
+
+/** What came of one attempt, to be written down. */
+export type AttemptRecord = {
+  deliveryId: string
+  number: number
+  startedAt: Date
+  endedAt: Date
+  outcome: Outcome
+}
 
 const minute = 60_000
 const backoff = [1, 2, 5, 15, 30, 60, 120, 240, 480, 480].map((minutes) => minutes * minute)

@@ -1,0 +1,27 @@
+import type { DeliveryKind } from '#domain/delivery/delivery'
+import type { EntryView, IncidentView } from '#domain/incident/incident'
+import type { RemediationView } from '#domain/remediation/remediation'
+import type { SettingsView } from '#domain/settings/settings'
+
+/** Everything a message says, the same for all who get it in one language; their links come in later. */
+export type MessageData = {
+  kind: DeliveryKind
+  page: SettingsView
+  /** Stays the same through every mail about an incident, whatever its address becomes. */
+  incidentId: string
+  incident: IncidentView
+  /** The entry that an update is about. */
+  entry: EntryView | null
+  /** The remediation item that was finished. */
+  item: RemediationView | null
+  /** Parts that a correction touched. */
+  sections: string[]
+}
+
+/**
+ * A message that cannot be made now. `later` where it may be public again: a postmortem that was withdrawn while
+ * it went out still owes its readers their one mail.
+ */
+export type NoMessage = { later: boolean }
+
+export const isMessage = (message: MessageData | NoMessage): message is MessageData => 'incident' in message

@@ -1,0 +1,106 @@
+import { type DeliveryKind, type DeliveryState, messageFor } from '#domain/delivery/delivery'
+import type { MessageData, NoMessage } from '#domain/delivery/message'
+import type { EventPayload, EventType } from '#domain/event/event'
+import { publicIncidentById } from '#domain/incident/queries'
+import { settings } from '#domain/settings/queries'
+import { type Actor, authorize } from '#domain/staff/staff'
+import { now } from '#lib/clock'
+import { db } from '#lib/db'
+
+/**
+ * What a message about an event says in `locale`, read through the public gate: nothing reaches a mail that
+ * is not public when it is made.
+ */
+export async function messageData(
+  eventId: string,
+  kind: DeliveryKind,
+  locale: string,
+): Promise<MessageData | NoMessage> {
+  const later = kind === 'postmortem'
+  const event = await db().event.findUnique({
+    where: { id: eventId },
+    select: { payload: true, incidentId: true },
+  })
+  if (!event?.incidentId) return { later: false }
+  const [page, incident] = await Promise.all([settings(), publicIncidentById(event.incidentId, locale)])
+  if (!incident) return { later }
+  const { postmortem } = incident
+  const payload = event.payload as EventPayload
+  const entry = incident.entries.find(({ id }) => id === payload.entryId) ?? null
+  const items = postmortem.state === 'published' ? postmortem.remediationItems : []
+  const item = items.find(({ id }) => id === payload.itemId) ?? null
+  const sayable: Record<DeliveryKind, boolean> = {
+    confirmation: true,
+    following: true,
+    declared: true,
+    update: entry !== null,
+    resolution: entry !== null,
+    postmortem: postmortem.state === 'published',
+    correction: postmortem.state === 'published',
+    not_planned: postmortem.state === 'not_planned',
+    remediation: item !== null,
+  }
+  if (!sayable[kind]) return { later }
+  return { kind, page, incidentId: event.incidentId, incident, entry, item, sections: payload.sections ?? [] }
+}
+
+/** Events whose deliveries are still owed a while after the commit: whoever should have planned them did not. */
+export async function owedEvents(olderThan: number): Promise<string[]> {
+  const rows = await db().event.findMany({
+    where: { plannedAt: null, occurredAt: { lt: new Date(now().getTime() - olderThan) } },
+    orderBy: { sequence: 'asc' },
+    take: 200,
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** How one event reached its followers. */
+export type DeliveryReport = {
+  eventId: string
+  type: EventType
+  kind: DeliveryKind
+  occurredAt: Date
+  /** False while the list of those to tell is being made. */
+  complete: boolean
+  counts: Record<DeliveryState, number>
+  total: number
+  firstSentAt: Date | null
+  lastSentAt: Date | null
+}
+
+/** Per event of an incident that told somebody or should have, the newest first. Throws `forbidden`. */
+export async function deliveryReport(actor: Actor, slug: string): Promise<DeliveryReport[]> {
+  authorize(actor, 'delivery:read')
+  const events = await db().event.findMany({
+    where: { incident: { slug }, notify: true, type: { in: Object.keys(messageFor) } },
+    orderBy: { sequence: 'desc' },
+    select: { id: true, type: true, occurredAt: true, plannedAt: true },
+  })
+  const groups = await db().delivery.groupBy({
+    by: ['eventId', 'state'],
+    where: { eventId: { in: events.map(({ id }) => id) } },
+    _count: true,
+    _min: { sentAt: true },
+    _max: { sentAt: true },
+  })
+  return events.flatMap((event) => {
+    const message = messageFor[event.type as EventType]
+    if (!message) return []
+    const own = groups.filter((group) => group.eventId === event.id)
+    const counts = { planned: 0, sending: 0, sent: 0, deferred: 0, failed: 0, skipped: 0 }
+    for (const group of own) counts[group.state] = group._count
+    const sent = own.find((group) => group.state === 'sent')
+    return {
+      eventId: event.id,
+      type: event.type as EventType,
+      kind: message.kind,
+      occurredAt: event.occurredAt,
+      complete: event.plannedAt !== null,
+      counts,
+      total: own.reduce((sum, group) => sum + group._count, 0),
+      firstSentAt: sent?._min.sentAt ?? null,
+      lastSentAt: sent?._max.sentAt ?? null,
+    }
+  })
+}

@@ -1,0 +1,19 @@
+import { DomainError, notFound } from '#lib/errors'
+import { db, type Tx } from '#lib/db'
+import { idOf, type Purpose, verify } from '#lib/sign'
+
+/**
+ * The recipient that a signed link of a mail belongs to. Throws `not_found` for links that were not made here, or
+ * that were made before the recipient's links were renewed.
+ */
+export async function linkRecipient(purpose: Purpose & ('confirm' | 'manage'), token: string, tx: Tx = db()) {
+  const recipient = await tx.recipient.findUnique({ where: { id: idOf(token) } })
+  if (!recipient || !verify(purpose, token, recipient.linkVersion)) throw notFound('link', purpose)
+  return recipient
+}
+
+/** Holds the recipient's row until the transaction ends, so that two requests about it follow one another. */
+export async function lockRecipient(tx: Tx, id: string) {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Recipient" WHERE id = ${id} FOR UPDATE`
+  if (rows.length === 0) throw new DomainError('not_found', 'The recipient is gone')
+}

@@ -1,0 +1,34 @@
+import { recordEvent } from '#domain/event/record-event'
+import { lockRecipient } from '#domain/recipient/link-recipient'
+import { now } from '#lib/clock'
+import type { Tx } from '#lib/db'
+
+/**
+ * Ends what `which` names of a recipient's subscriptions, and what was planned for them. A recipient who has said
+ * goodbye to everything must confirm again before the next mail. Returns how many ended.
+ */
+export async function endSubscriptions(
+  tx: Tx,
+  recipientId: string,
+  which: { id?: string; incidentId?: string | null; serviceId?: string | null } = {},
+): Promise<number> {
+  await lockRecipient(tx, recipientId)
+  const ending = await tx.subscription.findMany({
+    where: { ...which, recipientId, state: { not: 'ended' } },
+    select: { id: true },
+  })
+  if (ending.length === 0) return 0
+  const ids = ending.map(({ id }) => id)
+  await tx.subscription.updateMany({
+    where: { id: { in: ids } },
+    data: { state: 'ended', endedAt: now(), endReason: 'unsubscribed' },
+  })
+  await tx.delivery.updateMany({
+    where: { subscriptionId: { in: ids }, state: { in: ['planned', 'deferred'] } },
+    data: { state: 'skipped', leaseUntil: null },
+  })
+  const left = await tx.subscription.count({ where: { recipientId, state: 'active' } })
+  if (left === 0) await tx.recipient.update({ where: { id: recipientId }, data: { verifiedAt: null } })
+  await recordEvent(tx, { kind: 'reader', id: recipientId }, 'subscription.ended', { payload: { recipientId } })
+  return ids.length
+}

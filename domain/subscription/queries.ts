@@ -1,0 +1,135 @@
+import { maskEmail } from '#domain/recipient/recipient'
+import { linkRecipient } from '#domain/recipient/link-recipient'
+import { isPublic } from '#domain/service/visibility'
+import { type Actor, authorize } from '#domain/staff/staff'
+import { linkSubscription } from '#domain/subscription/link-subscription'
+import { choiceOf, type FollowChoice, type SubscriptionView } from '#domain/subscription/subscription'
+import { publicText, textSelect } from '#domain/text/queries'
+import { chooseProse } from '#domain/text/text'
+import { db } from '#lib/db'
+import { DomainError } from '#lib/errors'
+import { sign } from '#lib/sign'
+
+/** What the page behind a confirmation link shows. `waiting` false: there is nothing left to confirm. */
+export type ConfirmView = { waiting: boolean; subscriptions: SubscriptionView[]; manageToken: string }
+
+/** What the page behind an unsubscribe link shows; `subscription` null: everything about it has been erased. */
+export type UnsubscribeView = { subscription: SubscriptionView | null; manageToken: string | null }
+
+export type ManageView = { address: string; subscriptions: SubscriptionView[] }
+
+/** For a confirmation link: what waits to be confirmed, else what is followed. Null for a link that is not valid. */
+export async function confirmView(token: string, locale: string): Promise<ConfirmView | null> {
+  return await orNull(async () => {
+    const recipient = await linkRecipient('confirm', token)
+    const subscriptions = await subscriptionsOf({ recipientId: recipient.id, state: { not: 'ended' } }, locale)
+    const pending = subscriptions.filter(({ state }) => state === 'pending')
+    return {
+      waiting: pending.length > 0,
+      subscriptions: pending.length > 0 ? pending : subscriptions,
+      manageToken: sign('manage', recipient.id, recipient.linkVersion),
+    }
+  })
+}
+
+/** For an unsubscribe link: the subscription and its state. Null for a link that is not valid. */
+export async function unsubscribeView(token: string, locale: string): Promise<UnsubscribeView | null> {
+  return await orNull(async () => {
+    const held = await linkSubscription(token)
+    if (!held) return { subscription: null, manageToken: null }
+    const [subscription] = await subscriptionsOf({ id: held.id }, locale)
+    const manageToken = sign('manage', held.recipientId, held.recipient.linkVersion)
+    return { subscription: subscription ?? null, manageToken }
+  })
+}
+
+/** For a manage link: everything confirmed, also what ended, the newest first. Null for a link that is not valid. */
+export async function manageView(token: string, locale: string): Promise<ManageView | null> {
+  return await orNull(async () => {
+    const { id, destination } = await linkRecipient('manage', token)
+    const subscriptions = await subscriptionsOf({ recipientId: id, confirmedAt: { not: null } }, locale)
+    return { address: maskEmail(destination), subscriptions: withoutRepeats(subscriptions) }
+  })
+}
+
+/** How many follow an incident, and how many have asked and not confirmed. */
+export type FollowerCounts = {
+  active: number
+  pending: number
+  ended: number
+  byChoice: Record<FollowChoice, number>
+  byLocale: { locale: string; count: number }[]
+}
+
+/** Followers of an incident in numbers, drafts' too. Throws `forbidden`. */
+export async function followerCounts(actor: Actor, slug: string): Promise<FollowerCounts> {
+  authorize(actor, 'delivery:read')
+  const where = { incident: { slug } }
+  const [states, wanted, locales] = await Promise.all([
+    db().subscription.groupBy({ by: ['state'], where, _count: true }),
+    db().subscription.groupBy({ by: ['topics'], where: { ...where, state: 'active' }, _count: true }),
+    db().subscription.groupBy({ by: ['locale'], where: { ...where, state: 'active' }, _count: true }),
+  ])
+  const inState = (state: string) => states.find((row) => row.state === state)?._count ?? 0
+  const byChoice: FollowerCounts['byChoice'] = { postmortem: 0, updates: 0, aftermath: 0 }
+  for (const row of wanted) byChoice[choiceOf(row.topics)] += row._count
+  return {
+    active: inState('active'),
+    pending: inState('pending'),
+    ended: inState('ended'),
+    byChoice,
+    byLocale: locales.map(({ locale, _count }) => ({ locale, count: _count })).sort((a, b) => b.count - a.count),
+  }
+}
+
+type Which = NonNullable<NonNullable<Parameters<ReturnType<typeof db>['subscription']['findMany']>[0]>['where']>
+
+async function subscriptionsOf(where: Which, locale: string): Promise<SubscriptionView[]> {
+  const rows = await db().subscription.findMany({
+    where,
+    orderBy: { createdAt: 'desc' },
+    select: {
+      id: true,
+      state: true,
+      topics: true,
+      endReason: true,
+      incident: { select: { slug: true, publishedAt: true, withdrawnAt: true, title: { select: textSelect } } },
+    },
+  })
+  return rows.map(({ incident, endReason, ...row }) => {
+    const title = incident && isOut(incident) ? chooseProse(publicText(incident.title) ?? noText, locale) : null
+    return {
+      ...row,
+      choice: choiceOf(row.topics),
+      incident: incident && title ? { slug: incident.slug, title: title.body, titleLocale: title.locale } : null,
+      endReason: endReason === 'unsubscribed' || endReason === 'fulfilled' ? endReason : null,
+    }
+  })
+}
+
+const isOut = (incident: { publishedAt: Date | null; withdrawnAt: Date | null }) =>
+  incident.publishedAt !== null && incident.withdrawnAt === isPublic.withdrawnAt
+
+const noText = { sourceLocale: 'en', source: null, translations: [] }
+
+/** Of an ended subscription only the last is worth showing, and none beside one that goes on. */
+function withoutRepeats(subscriptions: SubscriptionView[]): SubscriptionView[] {
+  const seen = new Set<string>()
+  const active = subscriptions.filter(({ state }) => state !== 'ended')
+  for (const { incident } of active) if (incident) seen.add(incident.slug)
+  const ended = subscriptions.filter(({ state, incident }) => {
+    if (state !== 'ended' || !incident || seen.has(incident.slug)) return false
+    seen.add(incident.slug)
+    return true
+  })
+  return [...active, ...ended]
+}
+
+async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return null
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+// The worker as a process of its own: `candor worker`, or a child of `candor start`.
+import { closeDb } from '#lib/db'
+import { env } from '#lib/env'
+import { closeJobs } from '#lib/jobs'
+import { emailSender } from '#notifications/email'
+import { log, logError } from '#worker/log'
+import { startWorker } from '#worker/worker'
+
+const databaseUrl = process.env.DATABASE_URL
+if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
+
+const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
+const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
+const worker = await startWorker({ databaseUrl, sender, baseUrl })
+log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
+if (process.send) process.send('ready')
+
+let stopping = false
+async function stop(reason: string) {
+  if (stopping) return
+  stopping = true
+  log('stopping', { reason })
+  try {
+    await worker.stop()
+    await closeJobs()
+    await closeDb()
+  } catch (error) {
+    logError('stop', error)
+  }
+  process.exit(0)
+}
+
+process.on('SIGTERM', () => void stop('SIGTERM'))
+process.on('SIGINT', () => void stop('SIGINT'))
+process.on('disconnect', () => void stop('parent gone'))

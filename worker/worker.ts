@@ -1,0 +1,94 @@
+import { PgBoss } from 'pg-boss'
+import { planDeliveries } from '#domain/delivery/plan-deliveries'
+import { owedEvents } from '#domain/delivery/queries'
+import { type Jobs, queues } from '#lib/jobs'
+import type { Sender } from '#notifications/email'
+import { log, logError } from '#worker/log'
+import { sendDue } from '#worker/send-due'
+
+/** How often the worker looks for what no job points at: retries, abandoned claims, events of a crashed plan. */
+const sweepInterval = 5_000
+
+/** An event this old without a plan has lost its job. */
+const owedAfter = 5_000
+
+export type Worker = {
+  /** Finishes what has begun and stops. */
+  stop: () => Promise<void>
+}
+
+/** Starts planning and sending what hangs off events. `databaseUrl` must be a direct connection (LISTEN). */
+export async function startWorker(options: {
+  databaseUrl: string
+  sender: Sender
+  baseUrl: string
+  sweepInterval?: number
+}): Promise<Worker> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let wanted = false
+  let sending: Promise<void> | undefined
+
+  const send = () => {
+    wanted = true
+    sending ??= (async () => {
+      while (wanted && !signal.aborted) {
+        wanted = false
+        try {
+          const settled = await sendDue({ ...options, signal })
+          if (settled > 0) log('sent', { settled })
+        } catch (error) {
+          logError('send', error)
+        }
+      }
+    })().finally(() => {
+      sending = undefined
+    })
+  }
+
+  const plan = async (eventId: string) => {
+    const added = await planDeliveries(eventId)
+    if (added > 0) log('planned', { event: eventId, deliveries: added })
+    send()
+  }
+
+  const sweep = async () => {
+    try {
+      for (const eventId of await owedEvents(owedAfter)) {
+        if (signal.aborted) return
+        await plan(eventId).catch((error) => logError('plan', error, { event: eventId }))
+      }
+    } catch (error) {
+      logError('sweep', error)
+    }
+    send()
+  }
+
+  const boss = new PgBoss({ connectionString: options.databaseUrl, max: 4, useListenNotify: true, schedule: false })
+  boss.on('error', (error) => logError('jobs', error))
+  await boss.start()
+  for (const name of queues) {
+    await boss.createQueue(name, { notify: true, retryLimit: 20, retryBackoff: true })
+  }
+  await boss.work<Jobs['event']>(
+    'event',
+    { batchSize: 20, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
+    async (batch) => {
+      for (const { data } of batch) await plan(data.eventId)
+    },
+  )
+  let sweeping = sweep()
+  const timer = setInterval(() => {
+    sweeping = sweeping.then(sweep)
+  }, options.sweepInterval ?? sweepInterval)
+
+  return {
+    async stop() {
+      stopping.abort()
+      clearInterval(timer)
+      await boss.stop({ graceful: true, timeout: 5_000 })
+      await Promise.all([sweeping, sending])
+      options.sender.close()
+    },
+  }
+}

@@ -20,7 +20,8 @@ async function start(): Promise<PgBoss> {
   })
   boss.on('error', (error) => console.warn(`jobs: ${error.message}`))
   await boss.start()
-  for (const name of queues) await boss.createQueue(name, { notify: true, retryLimit: 20, retryBackoff: true })
+  for (const name of queues)
+    await boss.createQueue(name, { notify: true, retryLimit: 20, retryBackoff: true })
   return boss
 }
 

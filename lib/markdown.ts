@@ -1,18 +1,18 @@
 import type { Root as HastRoot } from 'hast'
-import type { Link, Root as MdastRoot, Text } from 'mdast'
+import type { Link, Root as MdastRoot, Nodes, Text } from 'mdast'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import { unified } from 'unified'
+import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 const safeScheme = /^(https?:|mailto:)/i
 
 /** Raw HTML is never markup here: `<X::Service unavailable>` is something a customer saw, so it shows. */
-function literalHtml(this: { data: () => Record<string, unknown> }) {
-  const data = this.data() as { micromarkExtensions?: unknown[] }
+function literalHtml(this: Processor) {
+  const data = this.data()
   data.micromarkExtensions ??= []
   data.micromarkExtensions.push({ disable: { null: ['htmlFlow', 'htmlText'] } })
 }
@@ -56,8 +56,27 @@ function safeLinks() {
 
 const schema = {
   ...defaultSchema,
-  tagNames: ['p', 'a', 'strong', 'em', 'del', 'code', 'pre', 'ul', 'ol', 'li', 'blockquote', 'br', 'hr',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  tagNames: [
+    'p',
+    'a',
+    'strong',
+    'em',
+    'del',
+    'code',
+    'pre',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'br',
+    'hr',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
   attributes: { a: ['href', 'rel'], th: ['align'], td: ['align'], ol: ['start'] },
   protocols: { href: ['http', 'https', 'mailto'] },
   clobberPrefix: '',
@@ -87,7 +106,7 @@ export const renderMarkdown = (source: string): string => String(toHtml.processS
 /** Markdown → one line of plain words, at most `limit` characters, for descriptions and subjects. */
 export function plainText(source: string, limit = Number.POSITIVE_INFINITY): string {
   const parts: string[] = []
-  visit(toTree.runSync(toTree.parse(source), source), (node) => {
+  visit(toTree.runSync(toTree.parse(source), source) as MdastRoot, (node: Nodes) => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') parts.push(node.value)
     else if (node.type === 'paragraph' || node.type === 'listItem' || node.type === 'break') parts.push(' ')
   })

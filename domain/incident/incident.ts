@@ -107,7 +107,12 @@ export function hull(windows: readonly { startedAt: Date; endedAt: Date | null }
 }
 
 /** A window by the id of its service, as the rules below work on it. */
-export type ServiceWindow = { serviceId: string; status: ServiceStatus; startedAt: Date; endedAt: Date | null }
+export type ServiceWindow = {
+  serviceId: string
+  status: ServiceStatus
+  startedAt: Date
+  endedAt: Date | null
+}
 
 /**
  * Windows after an update said what state services are in from `at` on: the service's window that is open

@@ -25,7 +25,8 @@ export type Prose = {
   sourceHeld: boolean
 }
 
-const newestFirst = (a: { createdAt: Date }, b: { createdAt: Date }) => b.createdAt.getTime() - a.createdAt.getTime()
+const newestFirst = (a: { createdAt: Date }, b: { createdAt: Date }) =>
+  b.createdAt.getTime() - a.createdAt.getTime()
 
 /**
  * The fallback, one rule for page, mail and feed: the reader's locale (a translation of the current source
@@ -50,9 +51,12 @@ export function chooseProse(text: TextRow, locale: string): Prose | null {
       sourceHeld,
     }
   }
-  if (source) return { body: source.body, locale: sourceLocale, provenance: 'source', stale: false, sourceHeld }
+  if (source)
+    return { body: source.body, locale: sourceLocale, provenance: 'source', stale: false, sourceHeld }
   const any = [...text.translations].sort((a, b) => a.locale.localeCompare(b.locale) || newestFirst(a, b))[0]
-  return any ? { body: any.body, locale: any.locale, provenance: any.provenance, stale: false, sourceHeld } : null
+  return any
+    ? { body: any.body, locale: any.locale, provenance: any.provenance, stale: false, sourceHeld }
+    : null
 }
 
 /** What the notice on top must say about a page's proses in `locale`. */
@@ -87,7 +91,6 @@ export function noticeFor(
     sourceMissing: held.some((p) => !p.sourceHeld),
     sourceLocale,
   }
-  const silent =
-    !notice.machine && !notice.stale && notice.untranslated === 0 && !notice.sourceMissing
+  const silent = !notice.machine && !notice.stale && notice.untranslated === 0 && !notice.sourceMissing
   return silent ? null : notice
 }

@@ -1,0 +1,197 @@
+import type { IncidentView } from '#domain/incident/incident'
+import type { HistoryView, OverviewView } from '#domain/incident/overview'
+import { type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
+import { listServices } from '#domain/service/queries'
+import { worst } from '#domain/service/service'
+import { serviceDays } from '#domain/service/service-days'
+import { isPublic } from '#domain/service/visibility'
+import { settings } from '#domain/settings/queries'
+import { type Actor, authorize } from '#domain/staff/staff'
+import { noticeFor } from '#domain/text/text'
+import { now } from '#lib/clock'
+import { db } from '#lib/db'
+import { notFound } from '#lib/errors'
+import { addDays, dayOf, startOfDay } from '#lib/zone'
+
+const day = 86_400_000
+
+/** A public incident in `locale`; a redirect where `slug` is a former one; null where the public knows of none. */
+export async function publicIncident(
+  slug: string,
+  locale: string,
+): Promise<{ incident: IncidentView } | { redirect: string } | null> {
+  const story = await db().incident.findFirst({ where: { slug, ...isPublic }, select: storySelect })
+  if (story) return { incident: storyView(story, locale, 'public') }
+  const former = await db().slugRedirect.findFirst({
+    where: { slug, incident: isPublic },
+    select: { incident: { select: { slug: true } } },
+  })
+  return former ? { redirect: former.incident.slug } : null
+}
+
+/** A public incident by id, for messages about it; null where the public knows of none. */
+export async function publicIncidentById(id: string, locale: string): Promise<IncidentView | null> {
+  const story = await db().incident.findFirst({ where: { id, ...isPublic }, select: storySelect })
+  return story ? storyView(story, locale, 'public') : null
+}
+
+const stories = (where: object, take?: number): Promise<StoredStory[]> =>
+  db().incident.findMany({
+    where: { ...where, ...isPublic },
+    select: storySelect,
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take,
+  })
+
+/** Public incidents, newest first, from `before` (exclusive) backwards. */
+export async function publicIncidents(
+  locale: string,
+  options: { take: number; before?: Date },
+): Promise<IncidentView[]> {
+  const rows = await stories(options.before ? { startedAt: { lt: options.before } } : {}, options.take)
+  return rows.map((story) => storyView(story, locale, 'public'))
+}
+
+/** Slugs of all public incidents with what a sitemap and a full print need, newest first. */
+export async function publicSlugs(): Promise<{ slug: string; updatedAt: Date; locales: string[] }[]> {
+  const page = await settings()
+  const rows = await db().incident.findMany({
+    where: isPublic,
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    select: { slug: true, updatedAt: true },
+  })
+  return rows.map((row) => ({ ...row, locales: page.locales }))
+}
+
+const resolvedDay = (views: IncidentView[], date: string, zone: string) =>
+  views.filter((view) => dayOf(view.startedAt, zone) === date).map(summaryOf)
+
+/** The overview: everything's state, open incidents, recent days. */
+export async function publicOverview(locale: string): Promise<OverviewView> {
+  const page = await settings()
+  const zone = page.organisationZone
+  const at = now()
+  const today = dayOf(at, zone)
+  const since = new Date(at.getTime() - 91 * day)
+  const [services, windows, open, recent, last] = await Promise.all([
+    listServices(),
+    db().impactWindow.findMany({
+      where: { incident: isPublic, OR: [{ endedAt: null }, { endedAt: { gt: since } }] },
+      select: { status: true, startedAt: true, endedAt: true, service: { select: { slug: true } } },
+    }),
+    stories({ status: { not: 'resolved' } }),
+    stories({ status: 'resolved', startedAt: { gte: startOfDay(addDays(today, -6), zone) } }),
+    db().incident.aggregate({ where: isPublic, _max: { updatedAt: true } }),
+  ])
+  const openViews = open.map((story) => storyView(story, locale, 'public'))
+  const recentViews = recent.map((story) => storyView(story, locale, 'public'))
+  const lines = services.map(({ version: _, group, position: __, ...service }) => ({
+    group,
+    line: {
+      ...service,
+      days: serviceDays(
+        windows.filter((w) => w.service.slug === service.slug),
+        { lastDay: today, count: 90, zone, at },
+      ),
+    },
+  }))
+  const groupSlugs = [...new Set(lines.map(({ group }) => group?.slug ?? null))]
+  const titles = [...openViews, ...recentViews].map((view) => view.title)
+  const bodies = openViews.map((view) => summaryOf(view).latestUpdate?.body ?? null)
+  const tomorrow = startOfDay(addDays(today, 1), zone)
+  return {
+    worst: worst(services.map((service) => service.status)),
+    affected: services
+      .filter((service) => service.status !== 'operational')
+      .map(({ slug, name, status }) => ({ service: { slug, name }, status })),
+    changedAt: last._max.updatedAt,
+    groups: groupSlugs.map((slug) => {
+      const members = lines.filter(({ group }) => (group?.slug ?? null) === slug)
+      return { group: members[0]?.group ?? null, services: members.map(({ line }) => line) }
+    }),
+    open: openViews.map(summaryOf),
+    days: Array.from({ length: 7 }, (_, i) => {
+      const date = addDays(today, -i)
+      return { date, incidents: resolvedDay(recentViews, date, zone) }
+    }),
+    notice: noticeFor([...titles, ...bodies], locale, page.sourceLocale),
+    validUntil: [...openViews, ...recentViews]
+      .map((view) => view.validUntil)
+      .filter((instant) => instant !== null)
+      .reduce((a, b) => (b < a ? b : a), tomorrow),
+  }
+}
+
+/** A month of history in the organisation's zone, newest day first; null for a month that nothing happened before. */
+export async function publicHistory(month: string, locale: string): Promise<HistoryView> {
+  const page = await settings()
+  const zone = page.organisationZone
+  const from = startOfDay(`${month}-01`, zone)
+  const nextMonth = addDays(`${month}-01`, 32).slice(0, 7)
+  const to = startOfDay(`${nextMonth}-01`, zone)
+  const [rows, first] = await Promise.all([
+    stories({ startedAt: { gte: from, lt: to } }),
+    db().incident.findFirst({ where: isPublic, orderBy: { startedAt: 'asc' }, select: { startedAt: true } }),
+  ])
+  const views = rows.map((story) => storyView(story, locale, 'public'))
+  const dates = [...new Set(views.map((view) => dayOf(view.startedAt, zone)))].sort().reverse()
+  const thisMonth = dayOf(now(), zone).slice(0, 7)
+  const firstMonth = first ? dayOf(first.startedAt, zone).slice(0, 7) : thisMonth
+  const previous = addDays(`${month}-01`, -1).slice(0, 7)
+  return {
+    month,
+    previous: previous >= firstMonth ? previous : null,
+    next: nextMonth <= thisMonth ? nextMonth : null,
+    days: dates.map((date) => ({ date, incidents: resolvedDay(views, date, zone) })),
+    notice: noticeFor(
+      views.map((view) => view.title),
+      locale,
+      page.sourceLocale,
+    ),
+    validUntil: null,
+  }
+}
+
+export type StaffIncident = IncidentView & {
+  id: string
+  version: number
+  publication: 'draft' | 'published' | 'withdrawn'
+}
+
+const forStaff = (story: StoredStory, locale: string): StaffIncident => ({
+  ...storyView(story, locale, 'public'),
+  id: story.id,
+  version: story.version,
+  publication: story.withdrawnAt ? 'withdrawn' : story.publishedAt ? 'published' : 'draft',
+})
+
+/** All incidents, drafts and withdrawn ones included, open first, then newest. */
+export async function listIncidents(actor: Actor, locale: string): Promise<StaffIncident[]> {
+  authorize(actor, 'incident:read')
+  const rows = await db().incident.findMany({
+    select: storySelect,
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+  })
+  const views = rows.map((story) => forStaff(story, locale))
+  return [...views.filter((v) => !v.resolvedAt), ...views.filter((v) => v.resolvedAt)]
+}
+
+/** One incident as staff see it: public prose, whatever its publication. Throws `not_found`. */
+export async function staffIncident(actor: Actor, slug: string, locale: string): Promise<StaffIncident> {
+  authorize(actor, 'incident:read')
+  return forStaff(await anyStory(slug), locale)
+}
+
+/** One incident built from the newest words, as it would read once published. Throws `not_found`. */
+export async function draftIncident(actor: Actor, slug: string, locale: string): Promise<StaffIncident> {
+  authorize(actor, 'incident:read')
+  const story = await anyStory(slug)
+  return { ...forStaff(story, locale), ...storyView(story, locale, 'draft') }
+}
+
+async function anyStory(slug: string): Promise<StoredStory> {
+  const story = await db().incident.findUnique({ where: { slug }, select: storySelect })
+  if (!story) throw notFound('incident', slug)
+  return story
+}

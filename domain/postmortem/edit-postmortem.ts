@@ -1,0 +1,141 @@
+import type { z } from 'zod'
+import { recordEvent } from '#domain/event/record-event'
+import {
+  isOut,
+  type LoadedIncident,
+  loadIncident,
+  monthsOf,
+  touchIncident,
+} from '#domain/incident/load-incident'
+import { editRemediationItems } from '#domain/postmortem/edit-remediation-items'
+import { type LoadedPostmortem, loadPostmortem } from '#domain/postmortem/load-postmortem'
+import { sections } from '#domain/postmortem/postmortem'
+import { PostmortemInput } from '#domain/postmortem/schema'
+import { type Actor, actorId, authorize } from '#domain/staff/staff'
+import { createText, publishText, reviseText } from '#domain/text/write-text'
+import { now } from '#lib/clock'
+import { type Tx, transaction } from '#lib/db'
+import { DomainError, invalid } from '#lib/errors'
+import { parse } from '#lib/parse'
+
+type Input = z.output<typeof PostmortemInput>
+type Work = { tx: Tx; actor: Actor; incident: LoadedIncident; postmortem: LoadedPostmortem }
+
+/**
+ * Writes any subset of the postmortem. Prose and new items wait for the next publication; states and dates of
+ * items that are out, the due date and "not planned, because" are public at once. Throws `invalid` with the field.
+ */
+export async function editPostmortem(
+  actor: Actor,
+  slug: string,
+  input: unknown,
+  options: { ifVersion?: number } = {},
+): Promise<void> {
+  authorize(actor, 'postmortem:write')
+  const edit = parse(PostmortemInput, input)
+  await transaction(async (tx) => {
+    const incident = await loadIncident(tx, slug, options)
+    const work = { tx, actor, incident, postmortem: await loadPostmortem(tx, incident.id) }
+    const payload = { slug, months: await monthsOf(tx, [incident.startedAt]) }
+    const event = { incidentId: incident.id, payload }
+
+    const changed = await writeParts(work, edit)
+    const items = edit.remediationItems
+      ? await editRemediationItems({ ...work, items: edit.remediationItems })
+      : { changed: [], completed: [] }
+    if (changed.length > 0 || edit.remediationItems) {
+      await recordEvent(tx, actor, 'postmortem.drafted', {
+        ...event,
+        payload: { slug, sections: changed },
+      })
+    }
+    for (const itemId of items.changed) {
+      await recordEvent(tx, actor, 'remediation.changed', { ...event, payload: { ...payload, itemId } })
+    }
+    for (const itemId of items.completed) {
+      await recordEvent(tx, actor, 'remediation.completed', {
+        ...event,
+        payload: { ...payload, itemId },
+        notify: isOut(incident),
+      })
+    }
+    if (edit.dueBy !== undefined) {
+      await tx.postmortem.update({ where: { incidentId: incident.id }, data: { dueBy: edit.dueBy } })
+      await recordEvent(tx, actor, 'postmortem.scheduled', event)
+    }
+    if (edit.notPlannedReason !== undefined) await planOrNot(work, edit.notPlannedReason, event)
+    await tx.postmortem.update({ where: { incidentId: incident.id }, data: { version: { increment: 1 } } })
+    await touchIncident(tx, incident.id)
+  })
+}
+
+async function writeParts({ tx, actor, incident, postmortem }: Work, edit: Input): Promise<string[]> {
+  const changed: string[] = []
+  for (const part of [...sections, 'noRemediationReason'] as const) {
+    const body = edit[part]
+    if (body === undefined) continue
+    if (part === 'noRemediationReason' && body && postmortem.remediationItems.length > 0) {
+      if (postmortem.remediationItems.some((item) => item.publishedAt)) {
+        throw invalid(
+          part,
+          'items_published',
+          'There are published remediation items; drop them with a reason',
+        )
+      }
+      await editRemediationItems({ tx, actor, incident, postmortem, items: [] })
+    }
+    const textId = postmortem[`${part}Id`]
+    if (textId) {
+      if (await reviseText(tx, actor, textId, body ?? '')) changed.push(part)
+    } else if (body) {
+      const { sourceLocale } = incident
+      const id = await createText(tx, actor, { sourceLocale, body, publish: false })
+      await tx.postmortem.update({ where: { id: postmortem.id }, data: { [`${part}Id`]: id } })
+      changed.push(part)
+    }
+  }
+  if (edit.remediationItems?.length && postmortem.noRemediationReasonId) {
+    await reviseText(tx, actor, postmortem.noRemediationReasonId, '')
+  }
+  return changed
+}
+
+async function planOrNot(
+  { tx, actor, incident, postmortem }: Work,
+  reason: string | null,
+  event: { incidentId: string; payload: { slug: string; months: string[] } },
+) {
+  if (postmortem.publishedAt) {
+    throw new DomainError('conflict', 'The postmortem is published', {
+      issues: [{ path: 'notPlannedReason', code: 'postmortem_published' }],
+    })
+  }
+  if (reason === null) {
+    await tx.postmortem.update({
+      where: { id: postmortem.id },
+      data: { notPlannedAt: null, notPlannedBy: null },
+    })
+    if (postmortem.notPlannedAt) await recordEvent(tx, actor, 'postmortem.scheduled', event)
+    return
+  }
+  let textId = postmortem.notPlannedReasonId
+  if (textId) {
+    await reviseText(tx, actor, textId, reason)
+    await publishText(tx, textId)
+  } else {
+    const { sourceLocale } = incident
+    textId = await createText(tx, actor, { sourceLocale, body: reason, publish: true })
+  }
+  await tx.postmortem.update({
+    where: { id: postmortem.id },
+    data: {
+      notPlannedReasonId: textId,
+      notPlannedAt: postmortem.notPlannedAt ?? now(),
+      notPlannedBy: actorId(actor),
+    },
+  })
+  await recordEvent(tx, actor, 'postmortem.not_planned', {
+    ...event,
+    notify: postmortem.notPlannedAt === null && isOut(incident),
+  })
+}

@@ -1,0 +1,93 @@
+import { recordEvent } from '#domain/event/record-event'
+import { isOut, loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
+import { gate } from '#domain/postmortem/gate'
+import { type LoadedPostmortem, loadPostmortem } from '#domain/postmortem/load-postmortem'
+import type { Finding } from '#domain/postmortem/postmortem'
+import { PostmortemPublication } from '#domain/postmortem/schema'
+import { type Actor, actorId, authorize } from '#domain/staff/staff'
+import { publishText } from '#domain/text/write-text'
+import { now } from '#lib/clock'
+import { type Tx, transaction } from '#lib/db'
+import { DomainError } from '#lib/errors'
+import { parse } from '#lib/parse'
+
+/**
+ * Publishes the newest words of the postmortem. The first time it tells those who asked (`notify`); over a
+ * published one it is a correction (told unless `minor`); where nothing changed it does nothing; after a
+ * withdrawal it never mails again. Findings come back and do not block; structure that lacks throws `invalid`
+ * with `data.missing`.
+ */
+export async function publishPostmortem(
+  actor: Actor,
+  slug: string,
+  input: unknown = {},
+  options: { ifVersion?: number } = {},
+): Promise<{ findings: Finding[] }> {
+  authorize(actor, 'postmortem:write')
+  const { notify, minor, accept } = parse(PostmortemPublication, input)
+  return transaction(async (tx) => {
+    const incident = await loadIncident(tx, slug, options)
+    for (const [finding, reason] of Object.entries(accept)) {
+      const at = { acceptedAt: now(), acceptedBy: actorId(actor) }
+      const key = { postmortemId: incident.postmortem?.id ?? '', finding }
+      await tx.acceptedFinding.upsert({
+        where: { postmortemId_finding: key },
+        create: { ...key, reason, ...at },
+        update: { reason, ...at },
+      })
+    }
+    const postmortem = await loadPostmortem(tx, incident.id)
+    const { missing, findings } = gate(incident, postmortem)
+    if (missing.length > 0) {
+      throw new DomainError('invalid', `The postmortem lacks: ${missing.join(', ')}`, {
+        issues: missing.map((part) => ({ path: part, code: 'missing' })),
+        data: { missing },
+      })
+    }
+    const again = postmortem.publishedAt !== null
+    const changed = await publishParts(tx, actor, postmortem)
+    if (again && changed.length === 0) return { findings }
+    const at = now()
+    await tx.postmortem.update({
+      where: { id: postmortem.id },
+      data: {
+        publishedAt: postmortem.publishedAt ?? at,
+        publishedBy: actorId(actor),
+        firstPublishedAt: postmortem.firstPublishedAt ?? at,
+        correctedAt: again ? at : postmortem.correctedAt,
+        notPlannedAt: null,
+        notPlannedBy: null,
+        version: { increment: 1 },
+      },
+    })
+    await touchIncident(tx, incident.id)
+    const first = postmortem.firstPublishedAt === null
+    await recordEvent(tx, actor, again ? 'postmortem.corrected' : 'postmortem.published', {
+      incidentId: incident.id,
+      notify: notify && !minor && (again || first) && isOut(incident),
+      payload: { slug, minor, sections: changed, months: await monthsOf(tx, [incident.startedAt]) },
+    })
+    return { findings }
+  })
+}
+
+async function publishParts(tx: Tx, actor: Actor, postmortem: LoadedPostmortem): Promise<string[]> {
+  const changed: string[] = []
+  const parts = ['summary', 'rootCause', 'resolution', 'moreInformation', 'noRemediationReason'] as const
+  for (const part of parts) {
+    const textId = postmortem[`${part}Id`]
+    if (textId && (await publishText(tx, textId))) changed.push(part)
+  }
+  let items = false
+  for (const item of postmortem.remediationItems) {
+    if (await publishText(tx, item.textId)) items = true
+    if (item.droppedReasonId && (await publishText(tx, item.droppedReasonId))) items = true
+    if (item.publishedAt) continue
+    await tx.remediationItem.update({
+      where: { id: item.id },
+      data: { publishedAt: now(), publishedBy: actorId(actor) },
+    })
+    items = true
+  }
+  return items ? [...changed, 'remediationItems'] : changed
+}

@@ -1,0 +1,32 @@
+import { defaultSettings, type SettingsView } from '#domain/settings/settings'
+import { db, type Tx } from '#lib/db'
+
+const select = {
+  name: true,
+  organisationZone: true,
+  sourceLocale: true,
+  locales: true,
+  accent: true,
+  logoUrl: true,
+  supportUrl: true,
+  privacyUrl: true,
+  imprintUrl: true,
+  sample: true,
+  version: true,
+} as const
+
+/** The page's settings; the defaults where nobody has set any. */
+export async function settings(tx: Tx = db()): Promise<SettingsView> {
+  const row = await tx.settings.findUnique({ where: { id: 1 }, select })
+  return (
+    row ?? {
+      ...defaultSettings,
+      logoUrl: null,
+      supportUrl: null,
+      privacyUrl: null,
+      imprintUrl: null,
+      sample: false,
+      version: 0,
+    }
+  )
+}

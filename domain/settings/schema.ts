@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { isZone } from '#lib/zone'
+
+const link = z.url({ protocol: /^(https?|mailto)$/ }).nullable()
+
+/** Any subset of the page's settings. */
+export const SettingsChange = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  organisationZone: z
+    .string()
+    .refine(isZone, { params: { code: 'unknown_zone' } })
+    .optional(),
+  sourceLocale: z.string().min(2).max(20).optional(),
+  locales: z.array(z.string().min(2).max(20)).min(1).optional(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
+  logoUrl: link.optional(),
+  supportUrl: link.optional(),
+  privacyUrl: link.optional(),
+  imprintUrl: link.optional(),
+})

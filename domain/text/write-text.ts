@@ -1,0 +1,76 @@
+import { type Actor, actorId } from '#domain/staff/staff'
+import type { Provenance } from '#domain/text/text'
+import { now } from '#lib/clock'
+import type { Tx } from '#lib/db'
+
+/** A new Text with its first revision, published at once where `publish`. Returns its id. */
+export async function createText(
+  tx: Tx,
+  actor: Actor,
+  input: { sourceLocale: string; body: string; publish: boolean },
+): Promise<string> {
+  const text = await tx.text.create({ data: { sourceLocale: input.sourceLocale }, select: { id: true } })
+  await reviseText(tx, actor, text.id, input.body)
+  if (input.publish) await publishText(tx, text.id)
+  return text.id
+}
+
+/** Appends a revision where `body` differs from the newest one. Says whether it did. */
+export async function reviseText(tx: Tx, actor: Actor, textId: string, body: string): Promise<boolean> {
+  const latest = await tx.revision.findFirst({
+    where: { textId },
+    orderBy: { number: 'desc' },
+    select: { number: true, body: true },
+  })
+  if (latest?.body === body) return false
+  await tx.revision.create({
+    data: { textId, number: (latest?.number ?? 0) + 1, body, createdBy: actorId(actor), createdAt: now() },
+  })
+  return true
+}
+
+/** Makes the newest revision the public one; an empty one makes the Text disappear. Says whether anything changed. */
+export async function publishText(tx: Tx, textId: string): Promise<boolean> {
+  const text = await tx.text.findUniqueOrThrow({
+    where: { id: textId },
+    select: {
+      publishedRevisionId: true,
+      revisions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, body: true } },
+    },
+  })
+  const latest = text.revisions[0]
+  const next = latest?.body.trim() ? latest.id : null
+  if (text.publishedRevisionId === next) return false
+  await tx.text.update({ where: { id: textId }, data: { publishedRevisionId: next } })
+  return true
+}
+
+/**
+ * Stores a translation of the newest source revision (of none, where no source is held), over an earlier one
+ * of the same revision.
+ */
+export async function translateText(
+  tx: Tx,
+  actor: Actor,
+  textId: string,
+  input: { locale: string; body: string; provenance: Provenance },
+) {
+  const latest = await tx.revision.findFirst({
+    where: { textId },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  })
+  const revisionId = latest?.id ?? null
+  const by = actorId(actor)
+  const data = { body: input.body, provenance: input.provenance, publishedAt: now(), publishedBy: by }
+  const existing = await tx.translation.findFirst({
+    where: { textId, locale: input.locale, revisionId },
+    select: { id: true },
+  })
+  if (existing) await tx.translation.update({ where: { id: existing.id }, data })
+  else {
+    await tx.translation.create({
+      data: { textId, locale: input.locale, revisionId, ...data, createdBy: by, createdAt: now() },
+    })
+  }
+}

@@ -1,6 +1,7 @@
 // The way in for npm scripts. Plain JavaScript for any Node since 20.19 and without dependencies, because it
 // runs before they are installed: installs them where needed and goes on with the Node they bring.
 import { ensureDependencies } from './bootstrap/dependencies.mjs'
+import { endWithNpm } from './bootstrap/end-with-npm.mjs'
 import { runWithOwnNode } from './bootstrap/node.mjs'
 import { root } from './bootstrap/root.mjs'
 
@@ -12,6 +13,8 @@ const entries = {
 
 const [name = 'candor', ...rest] = process.argv.slice(2)
 const entry = entries[name] ?? entries.candor
+
+endWithNpm()
 
 try {
   await ensureDependencies(entry)

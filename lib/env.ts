@@ -112,7 +112,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const values = validated(source)
   const port = Number(values.PORT ?? 3000)
   const baseUrl = (values.CANDOR_BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
-  const dataDir = resolve(values.CANDOR_DATA_DIR ?? 'data')
+  const dataDir = resolve(/* turbopackIgnore: true */ values.CANDOR_DATA_DIR ?? 'data')
   return Object.freeze({
     port,
     host: values.HOST,

@@ -1,0 +1,38 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Cluster, startCluster } from '#bin/postgres/cluster'
+import type { Say } from '#bin/say'
+
+const PAUSE = 1_000
+
+/** The embedded PostgreSQL of the running product, started again on the same port whenever it ends by itself. */
+export type Embedded = { url: string; folder: string; stop: () => Promise<void> }
+
+/** Starts it; `onLost` is told when it cannot be had again. */
+export async function startEmbedded(dataDir: string, say: Say, onLost: (error: Error) => void): Promise<Embedded> {
+  let cluster: Cluster = await startCluster({ dataDir, say })
+  let stopping = false
+  const { url, folder } = cluster
+
+  const watch = async () => {
+    await cluster.exited
+    if (stopping) return
+    say('The database ended unexpectedly; starting it again.')
+    await wait(PAUSE)
+    if (stopping) return
+    try {
+      cluster = await startCluster({ dataDir })
+      if (stopping) await cluster.stop()
+      else if (cluster.url !== url) throw new Error('the port of the database was taken meanwhile')
+      else void watch()
+    } catch (error) {
+      onLost(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+  void watch()
+
+  const stop = async () => {
+    stopping = true
+    await cluster.stop()
+  }
+  return { url, folder, stop }
+}

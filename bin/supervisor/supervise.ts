@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { freePort, isFree } from '#bin/free-port'
+import { lockDataDir } from '#bin/lock'
+import { buildApp } from '#bin/prepare/build'
+import { ensureDataDir, ensureSecret } from '#bin/prepare/data-dir'
+import { generateClient } from '#bin/prepare/generate'
+import { migrate } from '#bin/prepare/migrations'
+import { Refusal } from '#bin/refusal'
+import { root } from '#bin/root'
+import type { Say } from '#bin/say'
+import { readyLines } from '#bin/supervisor/ready-lines'
+import { startEmbedded } from '#bin/supervisor/embedded'
+import { Part } from '#bin/supervisor/part'
+import { runTask } from '#bin/supervisor/run-task'
+import { loadSample } from '#bin/supervisor/sample'
+import { type Env, env } from '#lib/env'
+
+const PATIENCE_PORT = 3_000
+const PATIENCE_LOCK = 5_000
+
+export type Supervision = { sample: boolean; say: Say }
+
+/** What was started, to be stopped in the opposite order. */
+type Running = { stop: () => Promise<void> }[]
+
+/**
+ * Runs the whole product until `signal` aborts. Everything it started is gone when it returns or throws.
+ * Throws a `Refusal` where something outside stands in the way.
+ */
+export async function supervise({ sample, say }: Supervision, signal: AbortSignal) {
+  const running: Running = []
+  const lost = new AbortController()
+  const end = AbortSignal.any([signal, lost.signal])
+  try {
+    const aborted = new Promise<void>((resolve) => end.addEventListener('abort', () => resolve(), { once: true }))
+    await Promise.race([start(running, { sample, say }, end, (error) => lost.abort(error)), aborted])
+    await aborted
+    if (!lost.signal.aborted) say('Stopping …')
+  } finally {
+    for (const { stop } of running.reverse()) await stop()
+  }
+  if (lost.signal.aborted) throw new Refusal(`Candor had to stop: ${(lost.signal.reason as Error).message}`)
+}
+
+async function start(running: Running, { sample, say }: Supervision, end: AbortSignal, onLost: (error: Error) => void) {
+  const settings = env()
+  const { dataDir } = settings
+  ensureDataDir(dataDir)
+  const lock = await lockDataDir(dataDir, 'start', PATIENCE_LOCK)
+  running.push({ stop: lock.release })
+  await ensurePort(settings)
+
+  const embedded = settings.databaseUrl ? undefined : await startEmbedded(dataDir, say, onLost)
+  if (embedded) running.push(embedded)
+  const variables = variablesFor(settings, embedded?.url ?? settings.databaseUrl ?? '')
+  for (const prepare of [
+    () => migrate(variables.DATABASE_URL, say),
+    () => generateClient(say),
+    () => buildApp(say),
+    () => (embedded && sample ? loadSample(dataDir, variables, say) : Promise.resolve()),
+  ]) {
+    if (end.aborted) return
+    await prepare()
+  }
+  if (end.aborted) return
+
+  const [, ownerLink] = await Promise.all([
+    startParts(running, variables, say),
+    runTask('domain/staff/owner-link.ts', 'ownerLink', variables),
+  ])
+  if (end.aborted) return
+  const database = embedded?.folder
+  for (const line of readyLines(settings, { database, ownerLink: ownerLink as string | null | undefined })) say(line)
+}
+
+async function startParts(running: Running, variables: NodeJS.ProcessEnv, say: Say) {
+  const address = { host: '127.0.0.1', port: await freePort() }
+  const common = { env: variables, say }
+  const app = new Part('app', { ...common, args: ['--host', address.host, '--port', String(address.port)] })
+  const worker = new Part('worker', { ...common, args: [] })
+  const front = new Part('front', { ...common, args: ['--app', `http://${address.host}:${address.port}`] })
+  const parts = existsSync(join(root, 'worker/main.ts')) ? [app, worker, front] : [app, front]
+  running.push(...parts)
+  await Promise.all(parts.map((part) => part.start()))
+}
+
+function variablesFor(settings: Env, databaseUrl: string) {
+  return {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: databaseUrl,
+    CANDOR_SECRET: process.env.CANDOR_SECRET || ensureSecret(settings.dataDir),
+    CANDOR_BASE_URL: settings.baseUrl,
+    CANDOR_DATA_DIR: settings.dataDir,
+  }
+}
+
+// After a kill the last front may still be about to leave.
+async function ensurePort({ port, host }: Env) {
+  const deadline = Date.now() + PATIENCE_PORT
+  while (!(await isFree(port, host))) {
+    if (Date.now() > deadline) {
+      const where = host ? `${host}:${port}` : `Port ${port}`
+      throw new Refusal(`${where} is in use or cannot be listened on: stop what uses it, or set PORT to another.`)
+    }
+    await wait(100)
+  }
+}

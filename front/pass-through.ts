@@ -1,0 +1,63 @@
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request, type ServerResponse } from 'node:http'
+import type { BlockList } from 'node:net'
+import { pipeline } from 'node:stream'
+import { forwarded } from '#front/forwarded'
+
+const UPSTREAM_SILENCE = 60_000
+
+// Belongs to one connection, not to the message (RFC 9110, 7.6.1).
+const HOP_BY_HOP = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]
+
+/** A handler that hands every request to the app and streams its answer back. */
+export function passThrough(app: URL, trusted: BlockList) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  return (req: IncomingMessage, res: ServerResponse) => {
+    const upstream = request({
+      agent,
+      hostname: app.hostname,
+      port: app.port,
+      method: req.method,
+      path: req.url,
+      headers: requestHeaders(req, trusted),
+      timeout: UPSTREAM_SILENCE,
+    })
+    upstream.on('response', (answer) => {
+      res.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutHopByHop(answer.headers))
+      pipeline(answer, res, () => undefined)
+    })
+    upstream.on('timeout', () => upstream.destroy(new Error('the app is silent')))
+    upstream.on('error', () => fail(res))
+    // The reader went away: the app need not finish.
+    res.on('close', () => res.writableFinished || upstream.destroy())
+    pipeline(req, upstream, () => undefined)
+  }
+}
+
+function requestHeaders(req: IncomingMessage, trusted: BlockList): OutgoingHttpHeaders {
+  const headers = withoutHopByHop(req.headers)
+  // Without a length the body, if any, is sent in chunks, as it came.
+  if (req.headers['transfer-encoding']) headers['transfer-encoding'] = 'chunked'
+  return { ...headers, ...forwarded(req.headers, req.socket.remoteAddress ?? '', trusted) }
+}
+
+function withoutHopByHop(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const named = String(headers.connection ?? '').toLowerCase().split(/\s*,\s*/)
+  const dropped = new Set([...HOP_BY_HOP, ...named])
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)))
+}
+
+function fail(res: ServerResponse) {
+  if (res.headersSent) return res.destroy()
+  res.writeHead(502, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '5' })
+  res.end('This page is not available at the moment.\n')
+}

@@ -63,18 +63,22 @@ export function methods<P = Record<never, never>>(
     return (request, context) => handle(request, context, method === 'GET', handler, current)
   }
 
+  const head: Route<P> = async (request, context) => {
+    const { status, headers } = await on('GET')(request, context)
+    return new Response(null, { status, headers })
+  }
+
+  const options = async () =>
+    new Response(null, { status: 204, headers: { Allow: allow, ...(handlers.GET && open) } })
+
   return {
     GET: on('GET'),
     POST: on('POST'),
     PUT: on('PUT'),
     PATCH: on('PATCH'),
     DELETE: on('DELETE'),
-    HEAD: async (request, context) => {
-      const { status, headers } = await on('GET')(request, context)
-      return new Response(null, { status, headers })
-    },
-    OPTIONS: async () =>
-      new Response(null, { status: 204, headers: { Allow: allow, ...(handlers.GET && open) } }),
+    HEAD: head,
+    OPTIONS: options,
   }
 }
 

@@ -16,6 +16,8 @@ const declaration = {
   slug: 'late',
 }
 
+const flooded = methods({ GET: () => Promise.reject(new Error('the cellar is flooded')) })
+
 beforeEach(async () => {
   setClock(null)
   api = await client()
@@ -126,8 +128,7 @@ describe('a problem document', () => {
 
   test('tells nothing of an unexpected error but its request id, which the log has too', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const { GET } = methods({ GET: () => Promise.reject(new Error('the cellar is flooded')) })
-    const response = await GET(new Request('http://status.test/x'), { params: Promise.resolve({}) })
+    const response = await flooded.GET(new Request('http://status.test/x'), { params: Promise.resolve({}) })
     const text = await response.text()
     expect(response.status).toBe(500)
     expect(text).not.toContain('cellar')

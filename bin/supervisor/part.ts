@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { endWithParent } from '#bin/preload'
+import { Refusal } from '#bin/refusal'
 import { root } from '#bin/root'
 import type { Say } from '#bin/say'
 
@@ -44,8 +45,8 @@ export class Part {
       })
       child.once('exit', (code, signal) => {
         this.#child = undefined
-        if (ready) void this.#again(signal ?? `code ${code}`)
-        else reject(new Error(`the ${this.name} ended before it was ready (${signal ?? `code ${code}`})`))
+        if (ready) void this.#again(`The ${this.name} ended unexpectedly (${signal ?? `code ${code}`}).`)
+        else reject(new Refusal(`The ${this.name} did not start (${signal ?? `code ${code}`}); what it says stands above.`))
       })
       child.once('error', reject)
     })
@@ -63,9 +64,9 @@ export class Part {
     clearTimeout(late)
   }
 
-  async #again(how: string): Promise<void> {
+  async #again(why: string): Promise<void> {
     while (!this.#stopping) {
-      this.#options.say(`The ${this.name} ended unexpectedly (${how}); starting it again.`)
+      this.#options.say(`${why} Starting it again.`)
       await wait(this.#delay)
       if (this.#stopping) return
       this.#delay = Math.min(this.#delay * 2, SLOWEST_RETRY)
@@ -74,7 +75,7 @@ export class Part {
         this.#delay = 500
         return
       } catch (error) {
-        how = error instanceof Error ? error.message : String(error)
+        why = error instanceof Error ? error.message : String(error)
       }
     }
   }

@@ -39,7 +39,7 @@ export async function supervise({ sample, say }: Supervision, signal: AbortSigna
     await aborted
     if (!lost.signal.aborted) say('Stopping …')
   } finally {
-    for (const { stop } of running.reverse()) await stop()
+    for (const part of running.reverse()) await part.stop()
   }
   if (lost.signal.aborted) throw new Refusal(`Candor had to stop: ${(lost.signal.reason as Error).message}`)
 }

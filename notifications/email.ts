@@ -26,8 +26,19 @@ export const connections = 10
 
 // nodemailer's own list leaves out what RFC 8058 section 4 wants signed.
 const signedHeaders = [
-  'from', 'to', 'subject', 'date', 'message-id', 'in-reply-to', 'references', 'mime-version', 'content-type',
-  'content-transfer-encoding', 'auto-submitted', 'list-unsubscribe', 'list-unsubscribe-post',
+  'from',
+  'to',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'auto-submitted',
+  'list-unsubscribe',
+  'list-unsubscribe-post',
 ].join(':')
 
 /** E-mail through SMTP, or into `.eml` files of the data folder where no SMTP server is given. */
@@ -67,7 +78,10 @@ function fileSender(options: EmailOptions, dkim: Dkim | undefined): Sender {
   return {
     async send(outgoing) {
       const { delivery } = outgoing
-      const file = join(folder, `${delivery.createdAt.toISOString().replace(/[:.]/g, '-')}-${delivery.id}.eml`)
+      const file = join(
+        folder,
+        `${delivery.createdAt.toISOString().replace(/[:.]/g, '-')}-${delivery.id}.eml`,
+      )
       try {
         const { message } = await transport.sendMail(composed(outgoing, options))
         await mkdir(folder, { recursive: true, mode: 0o700 })

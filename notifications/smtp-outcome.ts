@@ -13,7 +13,8 @@ export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof Error)) return { kind: 'transient', detail: String(error) }
   const { command, responseCode, response, code, message } = error as SmtpError
   const detail = response ?? [code, message].filter(Boolean).join(': ')
-  const isPermanent = command === 'RCPT TO' && responseCode !== undefined && refuses(responseCode, response ?? '')
+  const isPermanent =
+    command === 'RCPT TO' && responseCode !== undefined && refuses(responseCode, response ?? '')
   return { kind: isPermanent ? 'permanent' : 'transient', detail }
 }
 

@@ -13,7 +13,7 @@ const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
 const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
 const worker = await startWorker({ databaseUrl, sender, baseUrl })
 log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
-if (process.send) process.send('ready')
+process.send?.({ ready: true })
 
 let stopping = false
 async function stop(reason: string) {

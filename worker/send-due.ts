@@ -58,7 +58,13 @@ async function sendBatch(batch: readonly Claimed[], options: SendDue, words: Map
       const startedAt = now()
       const outcome = await attempt(delivery, options, words)
       if (outcome) {
-        attempts.add({ deliveryId: delivery.id, number: delivery.attempt, startedAt, endedAt: now(), outcome })
+        attempts.add({
+          deliveryId: delivery.id,
+          number: delivery.attempt,
+          startedAt,
+          endedAt: now(),
+          outcome,
+        })
       } else await skipDeliveries([delivery.id])
       unsettled.delete(delivery.id)
     }

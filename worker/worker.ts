@@ -64,7 +64,12 @@ export async function startWorker(options: {
     send()
   }
 
-  const boss = new PgBoss({ connectionString: options.databaseUrl, max: 4, useListenNotify: true, schedule: false })
+  const boss = new PgBoss({
+    connectionString: options.databaseUrl,
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+  })
   boss.on('error', (error) => logError('jobs', error))
   await boss.start()
   for (const name of queues) {

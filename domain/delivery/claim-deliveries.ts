@@ -9,7 +9,11 @@ import { Prisma } from '#lib/prisma/client'
  */
 export async function claimDeliveries(limit: number): Promise<Claimed[]> {
   const at = now()
-  const abandoned = await claim(Prisma.sql`state = 'sending' AND "leaseUntil" < ${at}::timestamptz`, limit, at)
+  const abandoned = await claim(
+    Prisma.sql`state = 'sending' AND "leaseUntil" < ${at}::timestamptz`,
+    limit,
+    at,
+  )
   const due = Prisma.sql`"nextAttemptAt" <= ${at}::timestamptz`
   const part = Math.max(0, Math.min(Math.ceil(limit / 4), limit - abandoned.length))
   const deferred = await claim(Prisma.sql`state = 'deferred' AND ${due}`, part, at)
@@ -18,7 +22,11 @@ export async function claimDeliveries(limit: number): Promise<Claimed[]> {
   return [...abandoned, ...deferred, ...planned].sort((a, b) => a.priority - b.priority)
 }
 
-async function claim(which: Prisma.Sql, limit: number, at: Date): Promise<(Claimed & { priority: number })[]> {
+async function claim(
+  which: Prisma.Sql,
+  limit: number,
+  at: Date,
+): Promise<(Claimed & { priority: number })[]> {
   if (limit === 0) return []
   return await db().$queryRaw`
     WITH claimed AS (
@@ -56,7 +64,10 @@ export async function releaseDeliveries(ids: readonly string[]): Promise<void> {
 /** Settles deliveries that nobody wants any more. */
 export async function skipDeliveries(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await db().delivery.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'skipped', leaseUntil: null } })
+  await db().delivery.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { state: 'skipped', leaseUntil: null },
+  })
 }
 
 /**

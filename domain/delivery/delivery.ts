@@ -35,7 +35,8 @@ export const priorityOf = (kind: DeliveryKind): number => {
 }
 
 /** Mails that answer the reader's own request; everything else is a notification that can be unsubscribed from. */
-export const isAboutFollowing = (kind: DeliveryKind): boolean => kind === 'confirmation' || kind === 'following'
+export const isAboutFollowing = (kind: DeliveryKind): boolean =>
+  kind === 'confirmation' || kind === 'following'
 
 /** Kinds that tell what a postmortem-only subscription waits for. */
 export const endsWaiting = (kind: DeliveryKind): boolean => kind === 'postmortem' || kind === 'not_planned'

@@ -86,7 +86,12 @@ const planFollowing = (eventId: string, recipientId: string) =>
   planAnswer(eventId, recipientId, 'following', Prisma.sql`s.state = 'active'`)
 
 /** At most one such mail a day for an address; the recipient's row is held so that two requests cannot both pass. */
-async function planAnswer(eventId: string, recipientId: string, kind: DeliveryKind, which: Prisma.Sql): Promise<number> {
+async function planAnswer(
+  eventId: string,
+  recipientId: string,
+  kind: DeliveryKind,
+  which: Prisma.Sql,
+): Promise<number> {
   const at = now()
   const since = new Date(at.getTime() - confirmationInterval)
   return await transaction(async (tx) => {

@@ -10,6 +10,8 @@ export async function eraseRecipient(token: string): Promise<void> {
   await transaction(async (tx) => {
     const { id } = await linkRecipient('manage', token, tx)
     await tx.recipient.delete({ where: { id } })
-    await recordEvent(tx, { kind: 'reader', id: null }, 'subscription.ended', { payload: { reason: 'erased' } })
+    await recordEvent(tx, { kind: 'reader', id: null }, 'subscription.ended', {
+      payload: { reason: 'erased' },
+    })
   })
 }

@@ -1,5 +1,5 @@
-import { DomainError, notFound } from '#lib/errors'
 import { db, type Tx } from '#lib/db'
+import { DomainError, notFound } from '#lib/errors'
 import { idOf, type Purpose, verify } from '#lib/sign'
 
 /**

@@ -29,6 +29,8 @@ export async function endSubscriptions(
   })
   const left = await tx.subscription.count({ where: { recipientId, state: 'active' } })
   if (left === 0) await tx.recipient.update({ where: { id: recipientId }, data: { verifiedAt: null } })
-  await recordEvent(tx, { kind: 'reader', id: recipientId }, 'subscription.ended', { payload: { recipientId } })
+  await recordEvent(tx, { kind: 'reader', id: recipientId }, 'subscription.ended', {
+    payload: { recipientId },
+  })
   return ids.length
 }

@@ -25,7 +25,13 @@ export async function followAgainFromManage(token: string, subscriptionId: strin
 async function resume(tx: Tx, recipientId: string, subscriptionId: string) {
   await lockRecipient(tx, recipientId)
   const { count } = await tx.subscription.updateMany({
-    where: { id: subscriptionId, recipientId, state: 'ended', endReason: 'unsubscribed', confirmedAt: { not: null } },
+    where: {
+      id: subscriptionId,
+      recipientId,
+      state: 'ended',
+      endReason: 'unsubscribed',
+      confirmedAt: { not: null },
+    },
     data: { state: 'active', endedAt: null, endReason: null },
   })
   if (count === 0) return

@@ -27,7 +27,10 @@ export async function follow(input: unknown, _request: { ip?: string } = {}): Pr
       select: { id: true },
     })
     await lockRecipient(tx, id)
-    const { verifiedAt } = await tx.recipient.findUniqueOrThrow({ where: { id }, select: { verifiedAt: true } })
+    const { verifiedAt } = await tx.recipient.findUniqueOrThrow({
+      where: { id },
+      select: { verifiedAt: true },
+    })
     const state = verifiedAt ? ('active' as const) : ('pending' as const)
     const held = await tx.subscription.findFirst({
       where: { recipientId: id, scope: 'incident', incidentId: incident.id, state: { not: 'ended' } },
@@ -48,10 +51,15 @@ export async function follow(input: unknown, _request: { ip?: string } = {}): Pr
       const zoned = zone ? { zone } : {}
       await tx.recipient.update({ where: { id }, data: verifiedAt ? { locale, ...zoned } : zoned })
     }
-    await recordEvent(tx, { kind: 'reader', id }, verifiedAt ? 'subscription.confirmed' : 'subscription.requested', {
-      incidentId: incident.id,
-      payload: { recipientId: id, slug: incident.slug },
-    })
+    await recordEvent(
+      tx,
+      { kind: 'reader', id },
+      verifiedAt ? 'subscription.confirmed' : 'subscription.requested',
+      {
+        incidentId: incident.id,
+        payload: { recipientId: id, slug: incident.slug },
+      },
+    )
   })
 }
 

@@ -1,5 +1,5 @@
-import { maskEmail } from '#domain/recipient/recipient'
 import { linkRecipient } from '#domain/recipient/link-recipient'
+import { maskEmail } from '#domain/recipient/recipient'
 import { isPublic } from '#domain/service/visibility'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { linkSubscription } from '#domain/subscription/link-subscription'
@@ -22,7 +22,10 @@ export type ManageView = { address: string; subscriptions: SubscriptionView[] }
 export async function confirmView(token: string, locale: string): Promise<ConfirmView | null> {
   return await orNull(async () => {
     const recipient = await linkRecipient('confirm', token)
-    const subscriptions = await subscriptionsOf({ recipientId: recipient.id, state: { not: 'ended' } }, locale)
+    const subscriptions = await subscriptionsOf(
+      { recipientId: recipient.id, state: { not: 'ended' } },
+      locale,
+    )
     const pending = subscriptions.filter(({ state }) => state === 'pending')
     return {
       waiting: pending.length > 0,
@@ -78,11 +81,15 @@ export async function followerCounts(actor: Actor, slug: string): Promise<Follow
     pending: inState('pending'),
     ended: inState('ended'),
     byChoice,
-    byLocale: locales.map(({ locale, _count }) => ({ locale, count: _count })).sort((a, b) => b.count - a.count),
+    byLocale: locales
+      .map(({ locale, _count }) => ({ locale, count: _count }))
+      .sort((a, b) => b.count - a.count),
   }
 }
 
-type Which = NonNullable<NonNullable<Parameters<ReturnType<typeof db>['subscription']['findMany']>[0]>['where']>
+type Which = NonNullable<
+  NonNullable<Parameters<ReturnType<typeof db>['subscription']['findMany']>[0]>['where']
+>
 
 async function subscriptionsOf(where: Which, locale: string): Promise<SubscriptionView[]> {
   const rows = await db().subscription.findMany({
@@ -93,15 +100,19 @@ async function subscriptionsOf(where: Which, locale: string): Promise<Subscripti
       state: true,
       topics: true,
       endReason: true,
-      incident: { select: { slug: true, publishedAt: true, withdrawnAt: true, title: { select: textSelect } } },
+      incident: {
+        select: { slug: true, publishedAt: true, withdrawnAt: true, title: { select: textSelect } },
+      },
     },
   })
   return rows.map(({ incident, endReason, ...row }) => {
-    const title = incident && isOut(incident) ? chooseProse(publicText(incident.title) ?? noText, locale) : null
+    const title =
+      incident && isOut(incident) ? chooseProse(publicText(incident.title) ?? noText, locale) : null
     return {
       ...row,
       choice: choiceOf(row.topics),
-      incident: incident && title ? { slug: incident.slug, title: title.body, titleLocale: title.locale } : null,
+      incident:
+        incident && title ? { slug: incident.slug, title: title.body, titleLocale: title.locale } : null,
       endReason: endReason === 'unsubscribed' || endReason === 'fulfilled' ? endReason : null,
     }
   })

@@ -1,0 +1,22 @@
+import type { MailContext } from '#notifications/render/mail-context'
+import { PostmortemMail } from './postmortem-mail.tsx'
+import { ConfirmationMail, FollowingMail, NotPlannedMail, RemediationMail } from './short-mails.tsx'
+import { UpdateMail } from './update-mail.tsx'
+
+/** The template for a kind of message. Throws where the data does not hold what the kind is about. */
+export function mailFor(mail: MailContext, subject: string) {
+  const { kind, incident, item } = mail.data
+  const { postmortem } = incident
+  const props = { mail, subject }
+  if (kind === 'confirmation') return <ConfirmationMail {...props} />
+  if (kind === 'following') return <FollowingMail {...props} />
+  if ((kind === 'postmortem' || kind === 'correction') && postmortem.state === 'published') {
+    return <PostmortemMail {...props} postmortem={postmortem} />
+  }
+  if (kind === 'not_planned' && postmortem.state === 'not_planned') {
+    return <NotPlannedMail {...props} reason={postmortem.reason} />
+  }
+  if (kind === 'remediation' && item) return <RemediationMail {...props} item={item} />
+  if (kind === 'declared' || kind === 'update' || kind === 'resolution') return <UpdateMail {...props} />
+  throw new Error(`Nothing to say in a mail of kind ${kind}`)
+}

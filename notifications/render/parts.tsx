@@ -1,0 +1,158 @@
+import { Button, Link } from '@react-email/components'
+import type { ReactNode } from 'react'
+import { noticeFor, type Prose as ProseView } from '#domain/text/text'
+import { dirOf } from '#i18n/locales'
+import { renderMarkdown } from '#lib/markdown'
+import { colours, inkOn, serif } from '#notifications/render/colours'
+import type { MailContext } from '#notifications/render/mail-context'
+
+const body = { fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' }
+
+/** A plain paragraph of the mail's own words. */
+export const Paragraph = ({ children }: { children: ReactNode }) => (
+  <p className="ink" style={body}>
+    {children}
+  </p>
+)
+
+/** Prose by staff, in its own language where that is not the reader's. */
+export function Prose({ prose, mail }: { prose: ProseView; mail: MailContext }) {
+  const foreign = prose.locale !== mail.locale
+  return (
+    <div
+      className="prose ink"
+      lang={foreign ? prose.locale : undefined}
+      dir={foreign ? dirOf(prose.locale) : undefined}
+      style={body}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown sanitizes
+      dangerouslySetInnerHTML={{ __html: renderMarkdown(prose.body) }}
+    />
+  )
+}
+
+export const Heading = ({ children }: { children: ReactNode }) => (
+  <h2
+    className="ink"
+    style={{
+      fontFamily: serif,
+      fontSize: '21px',
+      lineHeight: '27px',
+      fontWeight: 500,
+      margin: '28px 0 10px',
+    }}
+  >
+    {children}
+  </h2>
+)
+
+/** The line under the headline: when. */
+export const Stamp = ({ instant, mail }: { instant: Date; mail: MailContext }) => (
+  <p
+    className="quiet"
+    style={{ color: colours.quiet, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px' }}
+  >
+    <time dateTime={instant.toISOString()}>{mail.stamp(instant)}</time>
+  </p>
+)
+
+/** One fact of the story. */
+export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <p className="ink" style={{ fontSize: '15px', lineHeight: '22px', margin: '0 0 6px' }}>
+    <span className="quiet" style={{ color: colours.quiet }}>
+      {name}:
+    </span>{' '}
+    {children}
+  </p>
+)
+
+/** The one thing to press. */
+export const Action = ({
+  href,
+  mail,
+  children,
+}: {
+  href: string
+  mail: MailContext
+  children: ReactNode
+}) => (
+  <p style={{ margin: '24px 0 20px' }}>
+    <Button
+      href={href}
+      style={{
+        backgroundColor: mail.data.page.accent,
+        color: inkOn(mail.data.page.accent),
+        borderRadius: '4px',
+        fontSize: '16px',
+        fontWeight: 600,
+        padding: '11px 20px',
+      }}
+    >
+      {children}
+    </Button>
+  </p>
+)
+
+/** Says on top what a reader must know about the language of what follows. */
+export function TranslationNotice({
+  proses,
+  mail,
+}: {
+  proses: readonly (ProseView | null)[]
+  mail: MailContext
+}) {
+  const { t, locale, data, originalUrl } = mail
+  const notice = noticeFor(proses, locale, data.incident.sourceLocale)
+  if (!notice) return null
+  const link = (chunks: ReactNode) => (
+    <Link href={originalUrl} className="ink" style={{ color: colours.ink, textDecoration: 'underline' }}>
+      {chunks}
+    </Link>
+  )
+  const plain = (chunks: ReactNode) => <>{chunks}</>
+  const rich = { link: notice.sourceMissing ? plain : link }
+  const lines = [
+    notice.machine ? t.rich('notice.machine', rich) : null,
+    notice.reviewed && !notice.machine ? t.rich('notice.reviewed', rich) : null,
+    notice.stale ? t.rich('notice.stale', rich) : null,
+    notice.untranslated > 0 ? t('notice.untranslated') : null,
+    notice.sourceMissing ? t('notice.sourceMissing') : null,
+  ].filter((line) => line !== null)
+  return (
+    <div
+      className="wash"
+      style={{
+        backgroundColor: colours.wash,
+        borderInlineStart: `3px solid ${data.page.accent}`,
+        fontSize: '14px',
+        lineHeight: '21px',
+        margin: '0 0 20px',
+        padding: '10px 14px',
+      }}
+    >
+      {lines.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change places
+        <p key={i} style={{ margin: i === 0 ? 0 : '6px 0 0' }}>
+          {line}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** When the impact began and ended. */
+export function WindowFacts({ mail }: { mail: MailContext }) {
+  const { t, stamp, data } = mail
+  const { startedAt, endedAt } = data.incident.window ?? { startedAt: data.incident.startedAt, endedAt: null }
+  return (
+    <>
+      <Fact name={t('began')}>
+        <time dateTime={startedAt.toISOString()}>{stamp(startedAt)}</time>
+      </Fact>
+      {data.incident.window ? (
+        <Fact name={t('ended')}>
+          {endedAt ? <time dateTime={endedAt.toISOString()}>{stamp(endedAt)}</time> : t('ongoing')}
+        </Fact>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { plainText } from '#lib/markdown'
+import { statusTone } from '#notifications/render/colours'
+import type { MailContext } from '#notifications/render/mail-context'
+import { Layout } from './layout.tsx'
+import { Action, Fact, Prose, Stamp, TranslationNotice, WindowFacts } from './parts.tsx'
+
+/** Declared, an update, or resolved: what was just posted. */
+export function UpdateMail({ mail, subject }: { mail: MailContext; subject: string }) {
+  const { data, t, words, stamp, storyUrl } = mail
+  const { incident } = data
+  const entry = data.entry ?? incident.entries.findLast(({ kind }) => kind === 'update') ?? null
+  const status = entry?.status ?? incident.status
+  const { postmortem } = incident
+  return (
+    <Layout
+      mail={mail}
+      subject={subject}
+      preview={entry?.body ? plainText(entry.body.body, 140) : subject}
+      label={words(`incidentStatus.${status}`)}
+      tone={statusTone[status]}
+    >
+      {entry ? <Stamp instant={entry.occurredAt} mail={mail} /> : null}
+      <TranslationNotice proses={[incident.title, entry?.body ?? null]} mail={mail} />
+      {entry?.body ? <Prose prose={entry.body} mail={mail} /> : null}
+      {data.kind === 'resolution' ? <WindowFacts mail={mail} /> : null}
+      {data.kind === 'declared' ? <Fact name={t('impact')}>{words(`impact.${incident.impact}`)}</Fact> : null}
+      {incident.services.length > 0 && status !== 'resolved' ? (
+        <Fact name={t('affected')}>
+          {incident.services
+            .map(({ service, status: state }) => `${service.name} (${words(`serviceStatus.${state}`)})`)
+            .join(', ')}
+        </Fact>
+      ) : null}
+      {entry?.nextUpdateBy && status !== 'resolved' ? (
+        <Fact name={t('nextUpdate')}>{stamp(entry.nextUpdateBy)}</Fact>
+      ) : null}
+      {status === 'resolved' && postmortem.state === 'pending' ? (
+        postmortem.dueBy ? (
+          <Fact name={t('postmortemDue')}>{stamp(postmortem.dueBy)}</Fact>
+        ) : (
+          <Fact name={t('label.postmortem')}>{t('postmortemFollows')}</Fact>
+        )
+      ) : null}
+      <Action href={storyUrl} mail={mail}>
+        {t('readPage')}
+      </Action>
+    </Layout>
+  )
+}

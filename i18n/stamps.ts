@@ -26,27 +26,33 @@ export function stamp(instant: Date, locale: string, organisationZone: string): 
   return { date, utc, organisation, text: `${date}, ${utc} | ${organisation}` }
 }
 
-/** A stretch of time on two clocks: `9 May 2025, 16:20–18:32 UTC` and `09:20–11:32 PDT`. */
+/** One clock of a stretch of time: `9 May 2025, 16:20`, `–`, `18:32 UTC`. */
+export type Stretch = { from: string; dash: string; to: string }
+
+/** A stretch of time on two clocks: `9 May 2025, 16:20–18:32 UTC | 09:20–11:32 PDT`. */
 export function stampRange(from: Date, to: Date, locale: string, organisationZone: string) {
-  const utc = range(from, to, 'UTC', locale)
-  if (isUniversal(organisationZone)) return { utc, organisation: null, text: utc }
+  const utc = stretch(from, to, 'UTC', locale)
+  if (isUniversal(organisationZone)) return { utc, organisation: null, text: textOf(utc) }
   const sameDays =
     dayOf(from, 'UTC') === dayOf(to, 'UTC') &&
     [from, to].every((instant) => dayOf(instant, 'UTC') === dayOf(instant, organisationZone))
-  const organisation = range(from, to, organisationZone, locale, sameDays)
-  return { utc, organisation, text: `${utc} | ${organisation}` }
+  const organisation = stretch(from, to, organisationZone, locale, sameDays)
+  return { utc, organisation, text: `${textOf(utc)} | ${textOf(organisation)}` }
 }
 
-function range(from: Date, to: Date, zone: string, locale: string, dateKnown = false): string {
+const textOf = ({ from, dash, to }: Stretch) => from + dash + to
+
+function stretch(from: Date, to: Date, zone: string, locale: string, dateKnown = false): Stretch {
   const [first, last] = [dayOf(from, zone), dayOf(to, zone)]
-  const start = dateKnown ? '' : `${formatDay(first, locale)}, `
+  const date = dateKnown ? '' : `${formatDay(first, locale)}, `
+  const end = clock(to, zone, locale)
   if (first !== last) {
-    return `${start}${clock(from, zone, locale)} – ${formatDay(last, locale)}, ${clock(to, zone, locale)}`
+    return { from: date + clock(from, zone, locale), dash: ' – ', to: `${formatDay(last, locale)}, ${end}` }
   }
   if (zoneLabel(zone, from) !== zoneLabel(zone, to)) {
-    return `${start}${clock(from, zone, locale)} – ${clock(to, zone, locale)}`
+    return { from: date + clock(from, zone, locale), dash: ' – ', to: end }
   }
-  return `${start}${hourAndMinute(from, zone, locale)}–${clock(to, zone, locale)}`
+  return { from: date + hourAndMinute(from, zone, locale), dash: '–', to: end }
 }
 
 /** `10:41 PDT`. */
@@ -60,6 +66,12 @@ export const hourAndMinute = (instant: Date, zone: string, locale: string): stri
 /** What a zone calls itself at an instant: `PDT`, `CET`, else its offset `UTC−7`. The same in every language. */
 export const zoneLabel = (zone: string, instant: Date, _locale?: string): string =>
   zoneName(zone, offsetOf(zone, instant))
+
+/** What a zone is called all year: `Pacific Time`, `Mitteleuropäische Zeit`. */
+export function zoneTitle(zone: string, locale: string): string {
+  const parts = format(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(new Date(0))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
 
 /** Minutes a zone is ahead of UTC at an instant. */
 export function offsetOf(zone: string, instant: Date): number {
@@ -83,6 +95,8 @@ const dayPatterns = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   /** `9 May` */
   short: { day: 'numeric', month: 'long' },
+  /** `9 Dec` */
+  brief: { day: 'numeric', month: 'short' },
   /** `Friday 9 May` */
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   /** `May 2025` */

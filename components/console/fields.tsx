@@ -101,3 +101,9 @@ export function ChoiceField({ name, label, hint, initial, options }: ChoiceProps
     </fieldset>
   )
 }
+
+/** What the form was opened with; an action that refuses may set it anew. */
+export function HiddenField({ name, initial }: { name: string; initial: string }) {
+  const { given, key } = useField(name)
+  return <input key={key} type="hidden" name={name} defaultValue={given?.[0] ?? initial} />
+}

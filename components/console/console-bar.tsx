@@ -1,0 +1,60 @@
+import { nameOf } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+
+type Props = {
+  locale: string
+  locales: readonly string[]
+  name: string
+  person: { name: string; role: 'owner' | 'editor' | 'viewer' }
+  /** Whether settings may be changed. */
+  owner: boolean
+  signOut: () => Promise<void>
+}
+
+/** The bar on top of every page of the console. */
+export function ConsoleBar({ locale, locales, name, person, owner, signOut }: Props) {
+  const t = translator(locale, 'console.bar')
+  const home = `/${locale}/console`
+  const links = [
+    { href: home, label: t('incidents'), accessKey: 'i' },
+    { href: `${home}/services`, label: t('services'), accessKey: 's' },
+    ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
+    { href: `/${locale}`, label: t('publicPage') },
+  ]
+  return (
+    <header className="border-line border-b">
+      <a href="#content" className="sr-only focus:not-sr-only">
+        {t('skip')}
+      </a>
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm sm:px-6">
+        <a href={home} className="font-semibold no-underline">
+          {t('title', { name })}
+        </a>
+        <nav aria-label={t('label')} className="flex flex-wrap gap-x-5">
+          {links.map(({ label, ...link }) => (
+            <a key={link.href} className="py-2 text-quiet no-underline hover:text-ink hover:underline" {...link}>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <div className="flex flex-wrap items-center gap-x-4 sm:ms-auto">
+          {locales
+            .filter((code) => code !== locale)
+            .map((code) => (
+              <a key={code} href={`/${code}/console`} lang={code} hrefLang={code} className="py-2 text-quiet">
+                {nameOf(code)}
+              </a>
+            ))}
+          <span className="text-quiet">
+            {person.name}, {t(`role.${person.role}`)}
+          </span>
+          <form action={signOut}>
+            <button type="submit" className="min-h-9 cursor-pointer underline underline-offset-4">
+              {t('signOut')}
+            </button>
+          </form>
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,79 @@
+import { ClockTime } from '#components/console/clock-time'
+import { type Row, Owed } from '#components/console/incident-row'
+import { ImpactWord, PublicationMark, StatusMark } from '#components/console/mark'
+import { Notice } from '#components/ui/notice'
+import { translator } from '#i18n/messages'
+
+export type Tab = 'story' | 'postmortem' | 'preview' | 'followers'
+
+const paths: Record<Tab, string> = {
+  story: '',
+  postmortem: '/postmortem',
+  preview: '/preview',
+  followers: '/followers',
+}
+
+type Props = {
+  incident: Row
+  locale: string
+  zone: string
+  now: Date
+  tab: Tab
+  /** What was just done, from the address. */
+  done: string | undefined
+}
+
+/** What every page about an incident begins with. */
+export function IncidentHeader({ incident, locale, zone, now, tab, done }: Props) {
+  const t = translator(locale, 'console.incident')
+  const base = `/${locale}/console/incidents/${incident.slug}`
+  return (
+    <header className="mb-6">
+      {done ? <Done locale={locale} done={done} /> : null}
+      <h1 lang={incident.title.locale} className="font-semibold text-2xl">
+        {incident.title.body}
+      </h1>
+      <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+        <StatusMark status={incident.status} locale={locale} />
+        <PublicationMark publication={incident.publication} locale={locale} />
+        <span className="text-quiet">
+          <ImpactWord impact={incident.impact} locale={locale} />
+        </span>
+        <span className="text-quiet">
+          {t.rich('since', {
+            time: () => <ClockTime instant={incident.startedAt} locale={locale} zone={zone} />,
+          })}
+        </span>
+        <Owed incident={incident} locale={locale} zone={zone} now={now} />
+        {incident.publication === 'published' ? (
+          <a href={`/${locale}/incidents/${incident.slug}`}>{t('publicPage')}</a>
+        ) : null}
+      </div>
+      <nav aria-label={t('parts')} className="mt-4 flex flex-wrap gap-x-6 border-line border-b text-sm">
+        {(Object.keys(paths) as Tab[]).map((name) => (
+          <a
+            key={name}
+            href={`${base}${paths[name]}`}
+            aria-current={name === tab ? 'page' : undefined}
+            className={`-mb-px border-b-2 py-2 no-underline ${name === tab ? 'border-accent font-semibold' : 'border-transparent text-quiet hover:text-ink'}`}
+          >
+            {t(`tab.${name}`)}
+          </a>
+        ))}
+      </nav>
+    </header>
+  )
+}
+
+function Done({ locale, done }: { locale: string; done: string }) {
+  const t = translator(locale, 'console.done')
+  const key = done as Parameters<typeof t>[0]
+  if (!t.has(key)) return null
+  return (
+    <div className="mb-4">
+      <Notice role="status" tone="ok">
+        {t(key)}
+      </Notice>
+    </div>
+  )
+}

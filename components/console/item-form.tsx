@@ -1,0 +1,48 @@
+import { InputField, ProseField, SelectField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
+import type { Action } from '#components/console/update-form'
+import { type RemediationState, remediationStates } from '#domain/remediation/remediation'
+import { translator } from '#i18n/messages'
+
+type Item = {
+  text: string
+  state: RemediationState
+  targetDate: string | null
+  doneDate: string | null
+  droppedReason: string
+  published: boolean
+}
+
+type Props = { action: Action; item?: Item; label: string; locale: string }
+
+/** One promise: its words, its state and its dates. Without `item` a new one. */
+export function ItemForm({ action, item, label, locale }: Props) {
+  const t = translator(locale, 'console.remediation')
+  const state = translator(locale, 'common.remediationState')
+  return (
+    <Form action={action} label={label} className="grid gap-3">
+      <ProseField name="text" label={t('text')} initial={item?.text} rows={2} />
+      <div className="grid gap-3 sm:grid-cols-3">
+        <SelectField
+          name="state"
+          label={t('state')}
+          initial={item?.state ?? 'planned'}
+          options={remediationStates.map((value) => ({ value, label: state(value) }))}
+        />
+        <InputField name="targetDate" type="date" label={t('targetDate')} initial={item?.targetDate ?? ''} />
+        {item ? <InputField name="doneDate" type="date" label={t('doneDate')} initial={item.doneDate ?? ''} /> : null}
+      </div>
+      {item ? (
+        <InputField name="droppedReason" label={t('droppedReason')} hint={t('droppedHint')} initial={item.droppedReason} />
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <Submit look="quiet">{item ? t('save') : t('add')}</Submit>
+        {item && !item.published ? (
+          <Submit look="danger" name="intent" value="remove">
+            {t('remove')}
+          </Submit>
+        ) : null}
+      </div>
+    </Form>
+  )
+}

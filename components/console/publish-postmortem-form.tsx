@@ -1,0 +1,95 @@
+import { InputField, TickField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
+import type { Action } from '#components/console/update-form'
+import { Disclosure } from '#components/ui/disclosure'
+import type { Finding, Missing } from '#domain/postmortem/postmortem'
+import { languageName } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+
+type Props = {
+  publish: Action
+  withdraw: Action
+  missing: readonly Missing[]
+  findings: readonly Finding[]
+  published: boolean
+  changed: boolean
+  locale: string
+  /** Where the incident's own facts are edited. */
+  storyHref: string
+}
+
+const anchors: Record<Missing, string> = {
+  resolved: 'story',
+  window: 'story',
+  summary: '#summary',
+  rootCause: '#rootCause',
+  resolution: '#resolution',
+  remediationItems: '#remediationItems',
+  droppedReason: '#remediationItems',
+}
+
+/** What still lacks, what looks wrong, and the button. */
+export function PublishPostmortemForm(props: Props) {
+  const { publish, withdraw, missing, findings, published, changed, locale, storyHref } = props
+  const t = translator(locale, 'console.gate')
+  return (
+    <div className="grid gap-4">
+      <p className="text-sm">{published ? (changed ? t('publishedChanged') : t('published')) : t('draft')}</p>
+      {missing.length > 0 ? (
+        <div>
+          <h3 className="font-semibold text-sm">{t('missing')}</h3>
+          <ul className="list-disc ps-5 text-sm">
+            {missing.map((part) => (
+              <li key={part}>
+                <a href={anchors[part] === 'story' ? storyHref : anchors[part]}>{t(`lacks.${part}`)}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="font-semibold text-ok text-sm">{t('complete')}</p>
+      )}
+      <Form action={publish} label={t('publish')}>
+        {findings.length > 0 ? (
+          <fieldset className="grid gap-3">
+            <legend className="mb-1 font-semibold text-sm">{t('findings')}</legend>
+            {findings.map((finding) => (
+              <FindingField key={finding.id} finding={finding} locale={locale} />
+            ))}
+          </fieldset>
+        ) : null}
+        {published ? (
+          <TickField name="minor" label={t('minor')} />
+        ) : null}
+        <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
+        <div>
+          <Submit>{published ? t('publishAgain') : t('publish')}</Submit>
+        </div>
+      </Form>
+      {published ? (
+        <Disclosure summary={t('withdraw')} look="danger">
+          <p className="text-sm">{t('withdrawHint')}</p>
+          <Form action={withdraw} label={t('withdraw')}>
+            <div>
+              <Submit look="danger">{t('withdrawNow')}</Submit>
+            </div>
+          </Form>
+        </Disclosure>
+      ) : null}
+    </div>
+  )
+}
+
+function FindingField({ finding, locale }: { finding: Finding; locale: string }) {
+  const t = translator(locale, 'console.gate')
+  const { locale: language = locale, said = '', fact = '' } = finding.params
+  const sentence = t(`finding.${finding.code}`, { said, fact, language: languageName(language, locale) })
+  if (finding.accepted) {
+    return (
+      <p className="text-sm">
+        {sentence} <span className="text-quiet">{t('accepted', { reason: finding.accepted })}</span>
+      </p>
+    )
+  }
+  return <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
+}

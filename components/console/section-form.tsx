@@ -1,0 +1,20 @@
+import { HiddenField, ProseField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
+import type { Action } from '#components/console/update-form'
+import { translator } from '#i18n/messages'
+
+type Props = { action: Action; name: string; label: string; hint?: string; body: string; rows?: number; locale: string }
+
+/** One part of the postmortem, saved by itself. */
+export function SectionForm({ action, name, label, hint, body, rows = 6, locale }: Props) {
+  const t = translator(locale, 'console.postmortem')
+  return (
+    <Form action={action} label={label} className="grid gap-2">
+      <HiddenField name="was" initial={body} />
+      <ProseField name={name} label={label} hint={hint} initial={body} rows={rows} />
+      <div>
+        <Submit look="quiet">{t('save', { part: label })}</Submit>
+      </div>
+    </Form>
+  )
+}

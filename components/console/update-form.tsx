@@ -1,0 +1,52 @@
+import { ChoiceField, ProseField, TickField } from '#components/console/fields'
+import { Form, type FormState, Submit } from '#components/console/form'
+import { NextUpdateFields } from '#components/console/next-update-fields'
+import { StateFields } from '#components/console/state-fields'
+import { TimeField } from '#components/console/time-field'
+import { Disclosure } from '#components/ui/disclosure'
+import { type IncidentView, incidentStatuses } from '#domain/incident/incident'
+import { translator } from '#i18n/messages'
+
+export type Action = (state: FormState | null, form: FormData) => Promise<FormState | null>
+
+type Props = {
+  action: Action
+  incident: IncidentView
+  services: readonly { slug: string; name: string }[]
+  locale: string
+  clock: { zone: string; zoneName: string }
+}
+
+/** Posts an update; with the status resolved it ends the incident. */
+export function UpdateForm({ action, incident, services, locale, clock }: Props) {
+  const t = translator(locale, 'console.update')
+  const status = translator(locale, 'common.incidentStatus')
+  const current = new Map(incident.services.map(({ service, status }) => [service.slug, status]))
+  return (
+    <Form action={action} label={t('title')} className="grid gap-5">
+      <ChoiceField
+        name="status"
+        label={t('status')}
+        initial={incident.status}
+        options={incidentStatuses.map((value) => ({ value, label: status(value) }))}
+        hint={t('resolvedHint')}
+      />
+      <ProseField name="body" label={t('body')} hint={t('bodyHint')} required />
+      <StateFields locale={locale} services={services} current={current} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NextUpdateFields locale={locale} {...clock} initial={incident.resolvedAt ? '0' : '60'} />
+      </div>
+      <Disclosure summary={t('backdate')}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TimeField name="occurredAt" label={t('occurredAt')} hint={t('occurredAtHint')} {...clock} />
+          <TimeField name="endedAt" label={t('endedAt')} hint={t('endedAtHint')} {...clock} />
+        </div>
+      </Disclosure>
+      <TickField name="notify" label={t('notify')} initial />
+      <div className="flex flex-wrap items-center gap-4">
+        <Submit accessKey="u">{t('submit')}</Submit>
+        <span className="text-quiet text-sm">{t('shortcut')}</span>
+      </div>
+    </Form>
+  )
+}

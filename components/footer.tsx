@@ -1,0 +1,30 @@
+import type { SettingsView } from '#domain/settings/settings'
+import { translator } from '#i18n/messages'
+import { zoneTitle } from '#i18n/stamps'
+import { isUniversal } from '#i18n/zones'
+
+/** Where to go from here, and what the clocks mean. */
+export function Footer({ settings, locale }: { settings: SettingsView; locale: string }) {
+  const t = translator(locale, 'page')
+  const links = [
+    { href: settings.supportUrl, label: t('support') },
+    { href: settings.privacyUrl, label: t('privacy') },
+    { href: settings.imprintUrl, label: t('imprint') },
+  ]
+  const zone = settings.organisationZone
+  return (
+    <footer className="footer">
+      <nav aria-label={t('more')} className="footer-links">
+        {links.map(({ href, label }) =>
+          href ? (
+            <a key={label} href={href}>
+              {label}
+            </a>
+          ) : null,
+        )}
+      </nav>
+      <p>{isUniversal(zone) ? t('timesUtc') : t('times', { zone: zoneTitle(zone, locale) })}</p>
+      {settings.sample ? <p>{t('sample')}</p> : null}
+    </footer>
+  )
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import { FollowForm } from '#components/follow-form'
+import { Contents, type Part, partsOf, partTitle } from '#components/incident/contents'
+import { Facts } from '#components/incident/facts'
+import { Headline } from '#components/incident/headline'
+import { ImpactWindow } from '#components/incident/impact-window'
+import { MoreInformation } from '#components/incident/more-information'
+import { PostmortemPending } from '#components/incident/postmortem-pending'
+import { RemediationItems } from '#components/incident/remediation-items'
+import { Timeline } from '#components/incident/timeline'
+import { Prose } from '#components/prose'
+import { TranslationNotice } from '#components/translation-notice'
+import type { IncidentView } from '#domain/incident/incident'
+import { followChoices } from '#domain/subscription/subscription'
+
+type StoryProps = {
+  incident: IncidentView
+  locale: string
+  /** The organisation's zone. */
+  zone: string
+  supportUrl: string | null
+  /** The instant the page is made for. */
+  now: Date
+}
+
+/** The whole story of an incident as its readers see it. The console's preview shows the same. */
+export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
+  const { postmortem } = incident
+  const resolved = incident.status === 'resolved'
+  const choices = followChoices({ resolved, postmortem: postmortem.state })
+  const follow = choices.length > 0
+  const parts = partsOf(incident)
+  const contents: Record<Part, ReactNode> = {
+    ...postmortemParts(incident, locale, zone),
+    timeline: (
+      <Timeline
+        entries={incident.entries}
+        impact={incident.impact}
+        nextUpdateBy={resolved ? null : incident.nextUpdateBy}
+        locale={locale}
+        zone={zone}
+        now={now}
+      />
+    ),
+    'more-information': (
+      <MoreInformation
+        prose={postmortem.state === 'published' ? postmortem.moreInformation : null}
+        supportUrl={supportUrl}
+        sourceUrl={incident.sourceUrl}
+        follow={follow}
+        locale={locale}
+      />
+    ),
+  }
+  return (
+    <>
+      {incident.notice ? (
+        <TranslationNotice
+          notice={incident.notice}
+          locale={locale}
+          path={`/incidents/${incident.slug}`}
+          sourceUrl={incident.sourceUrl}
+        />
+      ) : null}
+      <Headline incident={incident} locale={locale} zone={zone} now={now} follow={follow} />
+      <ImpactWindow incident={incident} locale={locale} zone={zone} />
+      <div className="spread">
+        <div className="rail">
+          <Contents parts={parts} locale={locale} />
+          <Facts incident={incident} locale={locale} zone={zone} />
+        </div>
+        <article className="told">
+          {parts.map((part) => (
+            <section key={part} id={part} aria-labelledby={`${part}-title`}>
+              <h2 id={`${part}-title`}>{partTitle(part, locale)}</h2>
+              {contents[part]}
+            </section>
+          ))}
+          <FollowForm slug={incident.slug} locale={locale} choices={choices} />
+        </article>
+      </div>
+    </>
+  )
+}
+
+type PostmortemPart = Exclude<Part, 'timeline' | 'more-information'>
+
+function postmortemParts(
+  incident: IncidentView,
+  locale: string,
+  zone: string,
+): Record<PostmortemPart, ReactNode> {
+  const { postmortem } = incident
+  const none = { summary: null, 'root-cause': null, resolution: null, 'remediation-items': null }
+  if (postmortem.state !== 'published') {
+    const resolved = incident.status === 'resolved'
+    const pending = (
+      <PostmortemPending postmortem={postmortem} resolved={resolved} locale={locale} zone={zone} />
+    )
+    return { ...none, postmortem: pending }
+  }
+  const { summary, rootCause, resolution, remediationItems, noRemediationReason } = postmortem
+  return {
+    summary: <Prose prose={summary} locale={locale} />,
+    'root-cause': <Prose prose={rootCause} locale={locale} />,
+    resolution: <Prose prose={resolution} locale={locale} />,
+    'remediation-items':
+      remediationItems.length > 0 ? (
+        <RemediationItems items={remediationItems} locale={locale} />
+      ) : noRemediationReason ? (
+        <Prose prose={noRemediationReason} locale={locale} />
+      ) : null,
+    postmortem: null,
+  }
+}

@@ -1,0 +1,113 @@
+import { Glyph } from '#components/glyph'
+import { NextUpdate } from '#components/next-update'
+import { Prose } from '#components/prose'
+import { Day, Stamp } from '#components/stamp'
+import { IncidentState, ServiceState } from '#components/state'
+import { incidentMark, type Mark } from '#components/tone'
+import type { EntryView, Impact } from '#domain/incident/incident'
+import { translator } from '#i18n/messages'
+import { dayOf } from '#i18n/stamps'
+
+type TimelineProps = {
+  entries: EntryView[]
+  impact: Impact
+  /** The promise that still counts, if any. */
+  nextUpdateBy: Date | null
+  locale: string
+  zone: string
+  now: Date
+}
+
+/** The story by the minute, oldest first, under a heading per day where it spans days. */
+export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
+  const days = byDay(entries)
+  const last = entries.at(-1)
+  return (
+    <>
+      {days.map(({ day, entries: own }) => (
+        <div key={day} className="timeline-day">
+          {days.length > 1 ? (
+            <h3>
+              <Day day={day} locale={locale} pattern="weekday" />
+            </h3>
+          ) : null}
+          <ol className="timeline">
+            {own.map((entry, i) => (
+              <Entry
+                key={entry.id}
+                entry={entry}
+                impact={impact}
+                locale={locale}
+                zone={zone}
+                dateSaid={days.length > 1 || i > 0}
+                promise={entry === last && nextUpdateBy ? { by: nextUpdateBy, now } : null}
+              />
+            ))}
+          </ol>
+        </div>
+      ))}
+    </>
+  )
+}
+
+type EntryProps = {
+  entry: EntryView
+  impact: Impact
+  locale: string
+  zone: string
+  dateSaid: boolean
+  promise: { by: Date; now: Date } | null
+}
+
+function Entry({ entry, impact, locale, zone, dateSaid, promise }: EntryProps) {
+  const t = translator(locale)
+  const mark: Mark = entry.status ? incidentMark(entry.status, impact) : { tone: 'quiet', shape: 'ring' }
+  return (
+    <li className="entry" id={`entry-${entry.id}`}>
+      <p className="entry-stamp">
+        <Stamp at={entry.occurredAt} locale={locale} zone={zone} dateSaid={dateSaid} />
+      </p>
+      <div className={`entry-node tone-${mark.tone}`}>
+        <Glyph shape={mark.shape} />
+      </div>
+      <div className="entry-said">
+        <p className="entry-kind">
+          {entry.status ? (
+            <IncidentState status={entry.status} impact={impact} locale={locale} />
+          ) : entry.kind === 'update' ? null : (
+            <span className="entry-milestone">{t(`common.milestone.${entry.kind}`)}</span>
+          )}
+        </p>
+        {entry.body ? <Prose prose={entry.body} locale={locale} /> : null}
+        {entry.services.length > 0 ? (
+          <ul className="entry-services">
+            {entry.services.map(({ service, status }) => (
+              <li key={service.slug}>
+                <bdi>{service.name}</bdi> <ServiceState status={status} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {entry.correctedAt ? (
+          <p className="aside-line">
+            {t.rich('incident.corrected', {
+              stamp: () => <Stamp key="at" at={entry.correctedAt ?? entry.postedAt} locale={locale} zone={zone} />,
+            })}
+          </p>
+        ) : null}
+        {promise ? <NextUpdate by={promise.by} now={promise.now} locale={locale} zone={zone} /> : null}
+      </div>
+    </li>
+  )
+}
+
+function byDay(entries: readonly EntryView[]): { day: string; entries: EntryView[] }[] {
+  const days: { day: string; entries: EntryView[] }[] = []
+  for (const entry of entries) {
+    const day = dayOf(entry.occurredAt, 'UTC')
+    const current = days.at(-1)
+    if (current?.day === day) current.entries.push(entry)
+    else days.push({ day, entries: [entry] })
+  }
+  return days
+}

@@ -1,0 +1,72 @@
+import type { SettingsView } from '#domain/settings/settings'
+import { isLocale, nameOf, pseudoLocale } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+
+export type MastheadProps = {
+  settings: SettingsView
+  locale: string
+  /** Address of this page below its language: '' for the overview, `/incidents/…`. */
+  path: string
+  /** False where the page cannot be offered in other languages under the same address. */
+  languages?: boolean
+}
+
+/** The page's name, its few ways, and its languages. */
+export function Masthead({ settings, locale, path, languages = true }: MastheadProps) {
+  const t = translator(locale, 'page')
+  const codes = settings.locales.filter((code) => isLocale(code) && code !== pseudoLocale)
+  const inHistory = path.startsWith('/history')
+  return (
+    <header className="masthead">
+      <a className="masthead-name" href={`/${locale}`} {...(path === '' ? { 'aria-current': 'page' } : {})}>
+        {settings.logoUrl ? <img src={settings.logoUrl} alt="" className="masthead-logo" /> : null}
+        <bdi>{settings.name}</bdi>
+      </a>
+      <nav aria-label={t('ways')} className="masthead-ways">
+        <a href={`/${locale}`} {...(path === '' ? { 'aria-current': 'page' } : {})}>
+          {t('overview')}
+        </a>
+        <a href={`/${locale}/history`} {...(inHistory ? { 'aria-current': 'page' } : {})}>
+          {t('history')}
+        </a>
+      </nav>
+      {languages && codes.length > 1 ? <Languages codes={codes} locale={locale} path={path} /> : null}
+    </header>
+  )
+}
+
+type LanguagesProps = { codes: string[]; locale: string; path: string }
+
+function Languages({ codes, locale, path }: LanguagesProps) {
+  const t = translator(locale, 'page')
+  const list = (
+    <ul>
+      {codes.map((code) => (
+        <li key={code}>
+          <a
+            href={`/${code}${path}`}
+            lang={code}
+            hrefLang={code}
+            {...(code === locale ? { 'aria-current': 'true' } : {})}
+          >
+            <bdi>{nameOf(code)}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <nav aria-label={t('languages')} className="languages">
+      {codes.length <= 3 ? (
+        list
+      ) : (
+        <details>
+          <summary>
+            <bdi>{nameOf(locale)}</bdi>
+          </summary>
+          {list}
+        </details>
+      )}
+    </nav>
+  )
+}

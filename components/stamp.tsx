@@ -1,0 +1,67 @@
+import { clock, formatDay, type Stretch, stampRange, stamp as stampOf } from '#i18n/stamps'
+
+type StampProps = {
+  at: Date
+  locale: string
+  zone: string
+  /** Hides the date from the eye where a heading already says it. */
+  dateSaid?: boolean
+}
+
+/** `9 May 2025, 17:41 UTC | 10:41 PDT` in one `<time>`; style sheets may set its parts below each other. */
+export function Stamp({ at, locale, zone, dateSaid = false }: StampProps) {
+  const { date, utc, organisation } = stampOf(at, locale, zone)
+  return (
+    <time className="stamp" dateTime={at.toISOString()}>
+      <bdi className={dateSaid ? 'stamp-date sr-only' : 'stamp-date'}>{`${date}, `}</bdi>
+      <bdi className="stamp-utc">{utc}</bdi>
+      {organisation === null ? null : (
+        <>
+          <span className="stamp-bar">{' | '}</span>
+          <bdi className="stamp-organisation">{organisation}</bdi>
+        </>
+      )}
+    </time>
+  )
+}
+
+type StampRangeProps = { from: Date; to: Date; locale: string; zone: string }
+
+/** `9 May 2025, 16:20–18:32 UTC | 09:20–11:32 PDT`. */
+export function StampRange({ from, to, locale, zone }: StampRangeProps) {
+  const { utc, organisation } = stampRange(from, to, locale, zone)
+  const side = (stretch: Stretch) => (
+    <bdi>
+      <time dateTime={from.toISOString()}>{stretch.from}</time>
+      {stretch.dash}
+      <time dateTime={to.toISOString()}>{stretch.to}</time>
+    </bdi>
+  )
+  return (
+    <span className="stamp">
+      {side(utc)}
+      {organisation === null ? null : (
+        <>
+          {' | '}
+          {side(organisation)}
+        </>
+      )}
+    </span>
+  )
+}
+
+/** `16:20 UTC`, where the day is plain from the context. */
+export const Clock = ({ at, locale }: { at: Date; locale: string }) => (
+  <time dateTime={at.toISOString()}>
+    <bdi>{clock(at, 'UTC', locale)}</bdi>
+  </time>
+)
+
+type DayProps = { day: string; locale: string; pattern?: 'long' | 'short' | 'weekday' | 'month' }
+
+/** A calendar day `YYYY-MM-DD`, or a month `YYYY-MM`. */
+export const Day = ({ day, locale, pattern = 'long' }: DayProps) => (
+  <time dateTime={day}>
+    <bdi>{formatDay(day, locale, pattern)}</bdi>
+  </time>
+)

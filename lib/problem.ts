@@ -109,6 +109,8 @@ function sentence(name: string, code: string, params: Issue['params'] = {}): str
   switch (code) {
     case 'required':
       return `${name} is required.`
+    case 'missing':
+      return `${name} is missing.`
     case 'unknown':
       return `${name} is not a known field.`
     case 'invalid_type':

@@ -114,6 +114,7 @@ describe('a problem document', () => {
     expect((await call('GET', 'incidents/none')).json).toMatchObject({ status: 404, code: 'not_found' })
     expect((await call('GET', 'incidents/%00')).status).toBe(404)
     expect((await call('GET', 'history/2025-13')).status).toBe(404)
+    expect((await call('POST', 'nowhere', {})).json).toMatchObject({ status: 404, code: 'not_found' })
     const { status, json } = await call('GET', 'incidents?locale=tlh')
     expect(status).toBe(422)
     expect(json.errors).toMatchObject([{ field: 'locale', code: 'unknown_locale' }])

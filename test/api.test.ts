@@ -186,5 +186,8 @@ describe('what readers may see', () => {
     const moved = await call('GET', 'incidents/late-messages?locale=de')
     expect(moved.status).toBe(301)
     expect(moved.headers.get('location')).toBe('/api/v1/incidents/slow-messages?locale=de')
+    expect((await api.call('GET', 'incidents/late-messages/postmortem')).headers.get('location')).toBe(
+      '/api/v1/incidents/slow-messages/postmortem?locale=en',
+    )
   })
 })

@@ -36,6 +36,7 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^incidents\/(?<slug>[^/]+)\/translations\/(?<locale>[^/]+)$/,
     () => import('../app/api/v1/incidents/[slug]/translations/[locale]/route.ts'),
   ],
+  [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
 
 /** Members of any answer or problem document that tests look at by name. */

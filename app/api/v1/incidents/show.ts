@@ -1,11 +1,11 @@
 import { type Answer, ok } from '#app/api/v1/methods'
-import { entryJson, incidentJson } from '#domain/incident/json'
+import { incidentJson } from '#domain/incident/json'
 import { draftIncident, publicIncident, staffIncident } from '#domain/incident/queries'
 import { postmortemDraftJson, postmortemJson } from '#domain/postmortem/json'
 import { postmortemDraft } from '#domain/postmortem/queries'
 import { type Actor, may } from '#domain/staff/staff'
 import { env } from '#lib/env'
-import { notFound } from '#lib/errors'
+import { DomainError, notFound } from '#lib/errors'
 
 type Public = Awaited<ReturnType<typeof publicStory>>
 type Story = Public | Awaited<ReturnType<typeof staffStory>>
@@ -37,8 +37,17 @@ async function staffStory(actor: Actor, slug: string, locale: string) {
 }
 
 /** What readers may see without a token, and everything with one. */
-const story = (actor: Actor, slug: string, locale: string): Promise<Story> =>
-  actor.kind === 'reader' ? publicStory(slug, locale) : staffStory(actor, slug, locale)
+async function story(actor: Actor, slug: string, locale: string): Promise<Story> {
+  if (actor.kind === 'reader') return publicStory(slug, locale)
+  try {
+    return await staffStory(actor, slug, locale)
+  } catch (error) {
+    const former = error instanceof DomainError && error.code === 'not_found'
+    const held = former ? await publicIncident(slug, locale) : null
+    if (held && 'redirect' in held) return held
+    throw error
+  }
+}
 
 const moved = (slug: string, locale: string, rest = ''): Answer => ({
   status: 301,

@@ -59,8 +59,9 @@ export const styleSheet = `
 .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .prose blockquote { padding-inline-start: 14px; border-inline-start: 3px solid ${colours.line}; }
 .prose { overflow-wrap: anywhere; }
+.prose a { color: inherit; }
 @media (prefers-color-scheme: dark) {
-  .paper { background-color: ${dark.paper} !important; }
+  body, td, .paper { background-color: ${dark.paper} !important; }
   .ink, .ink a, .prose a { color: ${dark.ink} !important; }
   .quiet, .quiet a { color: ${dark.quiet} !important; }
   .rule { border-color: ${dark.line} !important; }

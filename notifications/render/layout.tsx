@@ -1,6 +1,6 @@
 import { Body, Container, Head, Hr, Html, Link, Preview } from '@react-email/components'
 import type { ReactNode } from 'react'
-import { isAboutFollowing } from '#domain/delivery/delivery'
+import { endsWaiting, isAboutFollowing } from '#domain/delivery/delivery'
 import { dirOf, intlLocale } from '#i18n/locales'
 import { colours, sans, serif, shapes, styleSheet, type Tone, tones } from '#notifications/render/colours'
 import type { MailContext } from '#notifications/render/mail-context'
@@ -108,5 +108,6 @@ export function Layout({ mail, subject, preview, label, tone, children }: Props)
 }
 
 function why({ data: { kind } }: MailContext) {
-  return kind === 'confirmation' ? 'asked' : 'following'
+  if (kind === 'confirmation') return 'asked'
+  return endsWaiting(kind) ? 'postmortem' : 'following'
 }

@@ -45,13 +45,20 @@ export const Heading = ({ children }: { children: ReactNode }) => (
   </h2>
 )
 
+/** A stamp, kept in one piece inside lines that run the other way. */
+export const Moment = ({ instant, mail }: { instant: Date; mail: MailContext }) => (
+  <time dateTime={instant.toISOString()}>
+    <bdi>{mail.stamp(instant)}</bdi>
+  </time>
+)
+
 /** The line under the headline: when. */
 export const Stamp = ({ instant, mail }: { instant: Date; mail: MailContext }) => (
   <p
     className="quiet"
     style={{ color: colours.quiet, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px' }}
   >
-    <time dateTime={instant.toISOString()}>{mail.stamp(instant)}</time>
+    <Moment instant={instant} mail={mail} />
   </p>
 )
 
@@ -141,17 +148,15 @@ export function TranslationNotice({
 
 /** When the impact began and ended. */
 export function WindowFacts({ mail }: { mail: MailContext }) {
-  const { t, stamp, data } = mail
+  const { t, data } = mail
   const { startedAt, endedAt } = data.incident.window ?? { startedAt: data.incident.startedAt, endedAt: null }
   return (
     <>
       <Fact name={t('began')}>
-        <time dateTime={startedAt.toISOString()}>{stamp(startedAt)}</time>
+        <Moment instant={startedAt} mail={mail} />
       </Fact>
       {data.incident.window ? (
-        <Fact name={t('ended')}>
-          {endedAt ? <time dateTime={endedAt.toISOString()}>{stamp(endedAt)}</time> : t('ongoing')}
-        </Fact>
+        <Fact name={t('ended')}>{endedAt ? <Moment instant={endedAt} mail={mail} /> : t('ongoing')}</Fact>
       ) : null}
     </>
   )

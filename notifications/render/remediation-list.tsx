@@ -29,9 +29,9 @@ export function RemediationList({ items, mail }: { items: readonly RemediationVi
           {words(`remediationState.${item.state}`)}
         </span>
         <span className="quiet" style={{ color: colours.quiet }}>
-          {item.doneDate ? ` · ${t('doneOn', { day: formatDay(item.doneDate, locale) })}` : null}
+          {item.doneDate ? ` ${t('doneOn', { day: formatDay(item.doneDate, locale) })}` : null}
           {!item.doneDate && item.targetDate && item.state !== 'dropped'
-            ? ` · ${t('plannedFor', { day: formatDay(item.targetDate, locale) })}`
+            ? ` ${t('plannedFor', { day: formatDay(item.targetDate, locale) })}`
             : null}
         </span>
       </p>

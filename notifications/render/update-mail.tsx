@@ -2,11 +2,11 @@ import { plainText } from '#lib/markdown'
 import { statusTone } from '#notifications/render/colours'
 import type { MailContext } from '#notifications/render/mail-context'
 import { Layout } from './layout.tsx'
-import { Action, Fact, Prose, Stamp, TranslationNotice, WindowFacts } from './parts.tsx'
+import { Action, Fact, Moment, Prose, Stamp, TranslationNotice, WindowFacts } from './parts.tsx'
 
 /** Declared, an update, or resolved: what was just posted. */
 export function UpdateMail({ mail, subject }: { mail: MailContext; subject: string }) {
-  const { data, t, words, stamp, storyUrl } = mail
+  const { data, t, words, storyUrl } = mail
   const { incident } = data
   const entry = data.entry ?? incident.entries.findLast(({ kind }) => kind === 'update') ?? null
   const status = entry?.status ?? incident.status
@@ -32,11 +32,15 @@ export function UpdateMail({ mail, subject }: { mail: MailContext; subject: stri
         </Fact>
       ) : null}
       {entry?.nextUpdateBy && status !== 'resolved' ? (
-        <Fact name={t('nextUpdate')}>{stamp(entry.nextUpdateBy)}</Fact>
+        <Fact name={t('nextUpdate')}>
+          <Moment instant={entry.nextUpdateBy} mail={mail} />
+        </Fact>
       ) : null}
       {status === 'resolved' && postmortem.state === 'pending' ? (
         postmortem.dueBy ? (
-          <Fact name={t('postmortemDue')}>{stamp(postmortem.dueBy)}</Fact>
+          <Fact name={t('postmortemDue')}>
+            <Moment instant={postmortem.dueBy} mail={mail} />
+          </Fact>
         ) : (
           <Fact name={t('label.postmortem')}>{t('postmortemFollows')}</Fact>
         )

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { methods } from '#app/api/v1/methods'
 import { now, setClock } from '#lib/clock'
-import { db } from '#lib/db'
+import { closeDb, db } from '#lib/db'
 import { call, client } from '#test/api'
 import { useDatabase } from '#test/database'
 
@@ -125,6 +125,28 @@ describe('a problem document', () => {
     const { status, json } = await api.call('POST', 'incidents', declaration)
     expect(status).toBe(409)
     expect(json.errors).toMatchObject([{ field: 'slug', code: 'taken' }])
+  })
+
+  test('is what the loser of a race gets, and no more than that', async () => {
+    const replies = await Promise.all([1, 2, 3].map(() => api.call('POST', 'incidents', declaration)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    const services = await Promise.all([1, 2].map(() => api.call('PUT', 'services/inbox', { name: 'Inbox' })))
+    for (const { status } of services) expect([200, 201, 409]).toContain(status)
+  })
+
+  test('says so where the database cannot be reached', async () => {
+    const url = process.env.DATABASE_URL
+    await closeDb()
+    process.env.DATABASE_URL = 'postgresql://candor@127.0.0.1:1/candor'
+    try {
+      const { status, headers, json } = await call('GET', 'incidents')
+      expect(status).toBe(503)
+      expect(json).toMatchObject({ code: 'unavailable' })
+      expect(headers.get('retry-after')).toBe('5')
+    } finally {
+      await closeDb()
+      process.env.DATABASE_URL = url
+    }
   })
 
   test('tells nothing of an unexpected error but its request id, which the log has too', async () => {

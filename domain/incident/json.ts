@@ -16,8 +16,8 @@ const windowJson = ({ service, status, startedAt, endedAt }: Window) => ({
   endedAt,
 })
 
-/** The public form of a timeline entry; only updates have `status` and `nextUpdateBy`. */
-export const entryJson = (entry: EntryView) => ({
+/** A timeline entry; only updates have `status` and `nextUpdateBy`. */
+const entryJson = (entry: EntryView) => ({
   id: entry.id,
   kind: entry.kind,
   ...(entry.status && { status: entry.status, nextUpdateBy: entry.nextUpdateBy }),

@@ -11,8 +11,13 @@ const product = everywhere.filter(has('startProduct('))
 const database = everywhere.filter((file) => !product.includes(file)).filter(has('useDatabase('))
 const unit = everywhere.filter((file) => !product.includes(file) && !database.includes(file))
 
+// `npm test` adds the reports up.
+const { CANDOR_RESULTS: results } = process.env
+
 export default defineConfig({
   test: {
+    reporters: results ? ['default', 'json'] : ['default'],
+    outputFile: { json: `${results}/vitest-${process.pid}.json` },
     projects: [
       { test: { name: 'unit', include: unit, setupFiles: ['test/environment.ts'] } },
       {

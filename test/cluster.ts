@@ -1,11 +1,11 @@
 // One PostgreSQL for the run, with a template that holds the migrated, empty schema.
-import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startCluster } from '#bin/postgres/cluster'
 import { generateClient } from '#bin/prepare/generate'
+import { scratchDir } from '#bin/testing/scratch-dir'
+import { closeJobs, jobs } from '#lib/jobs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,8 +18,7 @@ const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 
 /** Starts the cluster and returns how to remove it. */
 export default async function setUp(project: TestProject) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'candor-cluster-'))
-  chmodSync(dataDir, 0o711)
+  const dataDir = scratchDir('candor-cluster-')
   await generateClient(() => undefined)
   const cluster = await startCluster({ dataDir, settings })
   const tearDown = async () => {
@@ -47,9 +46,7 @@ async function makeTemplate(url: string) {
   } finally {
     await client.end()
   }
-  if (!existsSync('lib/jobs.ts')) return
   process.env.DATABASE_URL = url
-  const { closeJobs, jobs } = await import('#lib/jobs')
   await jobs()
   await closeJobs()
 }

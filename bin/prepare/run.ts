@@ -5,12 +5,18 @@ import { root } from '#bin/root'
 
 export type Outcome = { ok: boolean; output: string }
 
-/** Runs a program of a dependency with this Node and returns what it printed. */
-export function runTool(script: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+/** Runs a program of a dependency with this Node and returns what it printed; ends it after `timeout` ms, if given. */
+export function runTool(
+  script: string,
+  args: string[],
+  env: Record<string, string> = {},
+  timeout?: number,
+): Promise<Outcome> {
   const child = spawn(process.execPath, ['--import', endWithParent, join(root, 'node_modules', script), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    timeout,
   })
   const chunks: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))

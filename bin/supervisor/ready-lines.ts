@@ -4,7 +4,7 @@ import type { Env } from '#lib/env'
 /** What the start tells at its end: where everything is. */
 export function readyLines(
   { baseUrl, dataDir, smtpUrl }: Env,
-  { database, ownerLink }: { database: string | undefined; ownerLink: string | null | undefined },
+  { database, ownerLink }: { database: string | undefined; ownerLink: string | undefined },
 ): string[] {
   const rows: [string, string][] = [
     ['Page', baseUrl],

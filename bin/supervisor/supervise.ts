@@ -68,11 +68,18 @@ async function start(running: Running, { sample, say }: Supervision, end: AbortS
 
   const [, ownerLink] = await Promise.all([
     startParts(running, variables, say),
-    runTask('domain/staff/owner-link.ts', 'ownerLink', variables),
+    ownerLinkAfterOwner(settings, variables),
   ])
   if (end.aborted) return
   const database = embedded?.folder
-  for (const line of readyLines(settings, { database, ownerLink: ownerLink as string | null | undefined })) say(line)
+  for (const line of readyLines(settings, { database, ownerLink })) say(line)
+}
+
+// An owner named by variables is made first; a link is only for a page without one.
+async function ownerLinkAfterOwner({ ownerEmail }: Env, variables: NodeJS.ProcessEnv): Promise<string | undefined> {
+  if (ownerEmail) await runTask('domain/staff/create-owner.ts', 'ensureOwner', variables)
+  const link = await runTask('domain/staff/owner-link.ts', 'ownerLink', variables)
+  return typeof link === 'string' ? link : undefined
 }
 
 async function startParts(running: Running, variables: NodeJS.ProcessEnv, say: Say) {

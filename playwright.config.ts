@@ -1,0 +1,53 @@
+import { defineConfig, devices } from '@playwright/test'
+import { freePort } from '#bin/free-port'
+import { scratchDir } from '#bin/testing/scratch-dir'
+
+// This file is loaded by every worker too: what the first load decides is handed down by environment.
+process.env.CANDOR_E2E_PORT ??= String(await freePort())
+process.env.CANDOR_E2E_SMTP_PORT ??= String(await freePort())
+process.env.CANDOR_E2E_DATA_DIR ??= scratchDir('candor-e2e-')
+process.env.CANDOR_OWNER_EMAIL = 'owner@lumendesk.test'
+process.env.CANDOR_OWNER_PASSWORD = 'correct horse battery'
+
+const { CANDOR_E2E_PORT: port, CANDOR_E2E_SMTP_PORT: smtpPort, CANDOR_E2E_DATA_DIR: dataDir } = process.env
+const address = `http://localhost:${port}`
+const { CANDOR_RESULTS: results, CANDOR_CHROMIUM: chromium } = process.env
+
+// Whatever a browser would ask of its maker's servers, it must not: tests know only this machine.
+const args = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: Boolean(results),
+  reporter: results ? [['list'], ['json', { outputFile: `${results}/playwright-${process.pid}.json` }]] : 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: address,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromium, args },
+  },
+  // The real product with the sample story. Tests that read mail listen on CANDOR_E2E_SMTP_PORT themselves.
+  webServer: {
+    command: 'node bin/bootstrap.mjs start',
+    url: `${address}/en`,
+    timeout: 300_000,
+    stdout: 'ignore',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      CANDOR_BASE_URL: address,
+      CANDOR_DATA_DIR: String(dataDir),
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    },
+  },
+})

@@ -6,7 +6,7 @@ import { sendJob } from '#lib/jobs'
 
 /**
  * Writes the event and its job inside the caller's transaction, so that what hangs off a change happens
- * exactly if the change does. `notify` false leaves followers out. Returns the event's id.
+ * exactly if the change does, and wakes whoever listens to `candor_event` (every host's press). `notify` false leaves followers out. Returns the event's id.
  */
 export async function recordEvent(
   tx: Tx,
@@ -14,7 +14,7 @@ export async function recordEvent(
   type: EventType,
   options: { incidentId?: string; payload?: EventPayload; notify?: boolean } = {},
 ): Promise<string> {
-  const { id } = await tx.event.create({
+  const { id, sequence } = await tx.event.create({
     data: {
       type,
       payload: options.payload ?? {},
@@ -24,8 +24,9 @@ export async function recordEvent(
       actorId: actorId(actor),
       occurredAt: now(),
     },
-    select: { id: true },
+    select: { id: true, sequence: true },
   })
+  await tx.$executeRaw`SELECT pg_notify('candor_event', ${String(sequence)})`
   await sendJob(tx, 'event', { eventId: id })
   return id
 }

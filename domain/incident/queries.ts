@@ -63,6 +63,30 @@ export async function publicSlugs(): Promise<{ slug: string; updatedAt: Date; lo
   return rows.map((row) => ({ ...row, locales: page.locales }))
 }
 
+/** Former slugs that lead to public incidents. */
+export async function publicRedirects(): Promise<string[]> {
+  const rows = await db().slugRedirect.findMany({ where: { incident: isPublic }, select: { slug: true } })
+  return rows.map((row) => row.slug)
+}
+
+/** The months of history, newest first: from the first public incident's to the present one. */
+export async function publicMonths(): Promise<string[]> {
+  const { organisationZone: zone } = await settings()
+  const first = await db().incident.findFirst({
+    where: isPublic,
+    orderBy: { startedAt: 'asc' },
+    select: { startedAt: true },
+  })
+  const present = dayOf(now(), zone).slice(0, 7)
+  const months = [present]
+  const from = first ? dayOf(first.startedAt, zone).slice(0, 7) : present
+  for (let month = present; month > from; ) {
+    month = addDays(`${month}-01`, -1).slice(0, 7)
+    months.push(month)
+  }
+  return months
+}
+
 const resolvedDay = (views: IncidentView[], date: string, zone: string) =>
   views.filter((view) => dayOf(view.startedAt, zone) === date).map(summaryOf)
 

@@ -1,0 +1,105 @@
+/**
+ * A public address and the route of the app that it is printed from. `path` is what readers ask for (with
+ * `?locale=` where JSON has a locale); `kind` says how the answer is finished.
+ */
+export type Address = { path: string; source: string; kind: 'page' | 'data' }
+
+/** A group of addresses that become current together; each has one manifest. */
+export type Group = { name: string; addresses: Address[] }
+
+type Page = { locales: readonly string[]; sourceLocale: string }
+
+const page = (path: string, source = path): Address => ({ path, source, kind: 'page' })
+const data = (path: string, source = path): Address => ({ path, source, kind: 'data' })
+
+/** A JSON address once for each locale, and without a locale in the language of its source. */
+const json = (path: string, { locales }: Page): Address[] => [
+  data(path),
+  ...locales.map((locale) => data(`${path}?locale=${locale}`)),
+]
+
+const statuspage = [
+  'summary',
+  'status',
+  'components',
+  'incidents',
+  'incidents/unresolved',
+  'scheduled-maintenances',
+  'scheduled-maintenances/active',
+  'scheduled-maintenances/upcoming',
+]
+
+/** Everything that is about the page as a whole and readers look at first. */
+export const overviewGroup = (of: Page): Group => ({
+  name: 'overview',
+  addresses: of.locales.flatMap((locale) => [page(`/${locale}`), data(`/${locale}/version.json`)]),
+})
+
+/** Feeds of the page. The aliases without a locale speak the source language. */
+export const feedGroup = (of: Page): Group => ({
+  name: 'feeds',
+  addresses: [
+    ...of.locales.flatMap((locale) =>
+      ['history.atom', 'history.rss', 'history.json'].map((feed) =>
+        data(`/${locale}/${feed}`, `/${locale}/feeds/${feed}`),
+      ),
+    ),
+    data('/history.atom', `/${of.sourceLocale}/feeds/history.atom`),
+    data('/history.rss', `/${of.sourceLocale}/feeds/history.rss`),
+  ],
+})
+
+/** JSON about the page as a whole. */
+export const jsonGroup = (of: Page): Group => ({
+  name: 'json',
+  addresses: [
+    ...statuspage.flatMap((file) => json(`/api/v2/${file}.json`, of)),
+    ...json('/api/v1/services', of),
+    ...json('/api/v1/incidents', of),
+  ],
+})
+
+/** Pages that only a release or a change of settings changes. `#` marks the ones that no reader can ask for. */
+export const fixedGroup = (of: Page): Group => ({
+  name: 'fixed',
+  addresses: of.locales.flatMap((locale) => [
+    page(`/${locale}/subscriptions/inbox`),
+    page(`#404/${locale}`, `/${locale}/no-such-page`),
+    page(`#503/${locale}`, `/${locale}/unavailable`),
+  ]),
+})
+
+/** What crawlers read. */
+export const crawlerGroup = (): Group => ({
+  name: 'crawlers',
+  addresses: [data('/sitemap.xml'), data('/robots.txt')],
+})
+
+/** One incident in every form. */
+export const incidentGroup = (slug: string, of: Page): Group => ({
+  name: `incident-${slug}`,
+  addresses: [
+    ...of.locales.flatMap((locale) => {
+      const path = `/${locale}/incidents/${slug}`
+      return [
+        page(path),
+        data(`${path}.md`, `${path}/story.md`),
+        data(`${path}.atom`, `${path}/feed.atom`),
+        data(`${path}/version.json`),
+      ]
+    }),
+    ...json(`/api/v1/incidents/${slug}`, of),
+  ],
+})
+
+/** A month of history. */
+export const monthGroup = (month: string, of: Page): Group => ({
+  name: `history-${month}`,
+  addresses: [
+    ...of.locales.map((locale) => page(`/${locale}/history/${month}`)),
+    ...json(`/api/v1/history/${month}`, of),
+  ],
+})
+
+/** The groups that say something about the present, in the order in which readers miss them. */
+export const presentGroups = (of: Page): Group[] => [overviewGroup(of), jsonGroup(of), feedGroup(of)]

@@ -1,0 +1,27 @@
+/** A sleep that somebody can end early. A call that comes while nobody sleeps ends the next sleep at once. */
+export class Wake {
+  #called = false
+  #resolve: (() => void) | null = null
+
+  up() {
+    if (this.#resolve) this.#resolve()
+    else this.#called = true
+  }
+
+  /** Sleeps `ms` milliseconds at most. */
+  async wait(ms: number): Promise<void> {
+    if (this.#called) {
+      this.#called = false
+      return
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#resolve = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#resolve = null
+    this.#called = false
+  }
+}

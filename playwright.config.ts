@@ -28,7 +28,9 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   forbidOnly: Boolean(results),
-  reporter: results ? [['list'], ['json', { outputFile: `${results}/playwright-${process.pid}.json` }]] : 'list',
+  reporter: results
+    ? [['list'], ['json', { outputFile: `${results}/playwright-${process.pid}.json` }]]
+    : 'list',
   use: {
     ...devices['Desktop Chrome'],
     baseURL: address,

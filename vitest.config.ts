@@ -30,7 +30,15 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      { test: { name: 'product', include: product, testTimeout: 90_000, hookTimeout: 90_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'product',
+          include: product,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -13,10 +13,15 @@ try {
 
 async function run(name: string, args: string[]) {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!load) throw new UsageError(`There is no command \`${name}\`. The commands are ${Object.keys(commands).join(', ')}.`)
+  if (!load)
+    throw new UsageError(
+      `There is no command \`${name}\`. The commands are ${Object.keys(commands).join(', ')}.`,
+    )
   const { command } = await load()
   if (!args.includes('--help')) return await command.run(args)
-  console.log([`candor ${name} ${command.usage}`.trim(), '', command.summary, ...(command.details ?? [])].join('\n'))
+  console.log(
+    [`candor ${name} ${command.usage}`.trim(), '', command.summary, ...(command.details ?? [])].join('\n'),
+  )
 }
 
 async function overview(): Promise<string> {

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { env } from '#lib/env'
 import { holderOf, lockDataDir } from '#bin/lock'
 import { startCluster } from '#bin/postgres/cluster'
 import { serves } from '#bin/postgres/leftover'
@@ -9,6 +8,7 @@ import { generateClient } from '#bin/prepare/generate'
 import { migrate } from '#bin/prepare/migrations'
 import { Refusal } from '#bin/refusal'
 import { sayAside } from '#bin/say'
+import { env } from '#lib/env'
 
 const PATIENCE = 60_000
 
@@ -56,7 +56,8 @@ async function productUrl(dataDir: string): Promise<string | undefined> {
   while ((await holderOf(dataDir))?.command === 'start') {
     const place = knownPlace(dataDir)
     if (place?.port && (await serves(place, place.port))) return addressOf(place, place.port)
-    if (Date.now() > deadline) throw new Refusal(`Candor is starting on ${dataDir} and its database does not answer yet.`)
+    if (Date.now() > deadline)
+      throw new Refusal(`Candor is starting on ${dataDir} and its database does not answer yet.`)
     await wait(200)
   }
   return undefined

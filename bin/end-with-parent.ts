@@ -3,7 +3,8 @@ const GRACE = 5_000
 
 // A child's own children inherit its arguments. What they end with is up to the child.
 process.execArgv = process.execArgv.filter(
-  (argument, i, all) => !argument.endsWith('end-with-parent.ts') && !all[i + 1]?.endsWith('end-with-parent.ts'),
+  (argument, i, all) =>
+    !argument.endsWith('end-with-parent.ts') && !all[i + 1]?.endsWith('end-with-parent.ts'),
 )
 
 if (process.channel) {

@@ -29,7 +29,8 @@ export async function lockDataDir(dataDir: string, command: string, patience = 0
 }
 
 /** Who holds the data folder now. */
-export const holderOf = (dataDir: string): Promise<Holder | undefined> => ask(addressOf(realpathSync(dataDir)))
+export const holderOf = (dataDir: string): Promise<Holder | undefined> =>
+  ask(addressOf(realpathSync(dataDir)))
 
 function refusal(dataDir: string, holder: Holder | undefined) {
   const who = holder ? `\`candor ${holder.command}\` (process ${holder.pid})` : 'another process'

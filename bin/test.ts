@@ -43,7 +43,9 @@ async function runAll(): Promise<boolean> {
 }
 
 function runners(): Runner[] {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
   const vitest = (project: string): Runner[1] => ({
     tool: 'vitest/vitest.mjs',
     args: ['run', '--project', project, '--passWithNoTests'],

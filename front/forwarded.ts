@@ -5,7 +5,11 @@ import { type BlockList, isIP } from 'node:net'
  * The `X-Forwarded-*` headers the app gets to see. What a peer claims is believed only where the peer is a
  * trusted proxy; everybody else speaks for their own address alone.
  */
-export function forwarded(headers: IncomingHttpHeaders, peer: string, trusted: BlockList): Record<string, string> {
+export function forwarded(
+  headers: IncomingHttpHeaders,
+  peer: string,
+  trusted: BlockList,
+): Record<string, string> {
   const believed = isTrusted(peer, trusted)
   const claimed = (name: string) => (believed ? one(headers[name]) : undefined)
   const chain = claimed('x-forwarded-for')

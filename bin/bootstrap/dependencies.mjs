@@ -53,7 +53,9 @@ function npmCi(quiet) {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`npm cannot be run: ${error.message}`)))
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error('The dependencies could not be installed; npm says why above.')),
+      code === 0
+        ? resolve()
+        : reject(new Error('The dependencies could not be installed; npm says why above.')),
     )
   })
 }

@@ -8,7 +8,13 @@ import { serveUntilTold } from '#bin/processes/until-told'
 export const command: Command = {
   usage: '[--host H] [--port P]',
   summary: 'Serve the console, the API and the pages to an internal address.',
-  details: ['', '--host  address to listen on (127.0.0.1)', '--port  port to listen on (3001)', '', 'Needs DATABASE_URL.'],
+  details: [
+    '',
+    '--host  address to listen on (127.0.0.1)',
+    '--port  port to listen on (3001)',
+    '',
+    'Needs DATABASE_URL.',
+  ],
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -10,7 +10,10 @@ export const command: Command = {
   summary: 'Serve HOST and PORT in front of an app.',
   details: ['', '--app  address of the app (http://127.0.0.1:3001)'],
   async run(args) {
-    const { values } = parseArgs({ args, options: { app: { type: 'string', default: 'http://127.0.0.1:3001' } } })
+    const { values } = parseArgs({
+      args,
+      options: { app: { type: 'string', default: 'http://127.0.0.1:3001' } },
+    })
     serveUntilTold(await serveFront(urlOf('--app', values.app)))
   },
 }

@@ -11,7 +11,11 @@ export const command: Command = {
   summary: 'Run everything: database, app, worker and front.',
   details: ['', '--no-sample  leave a new database empty'],
   async run(args) {
-    const { values } = parseArgs({ args, allowNegative: true, options: { sample: { type: 'boolean', default: true } } })
+    const { values } = parseArgs({
+      args,
+      allowNegative: true,
+      options: { sample: { type: 'boolean', default: true } },
+    })
     const told = new AbortController()
     let toldAt = 0
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

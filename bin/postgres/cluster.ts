@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -53,7 +63,9 @@ function initialise({ cluster, binaries, user, password }: Runnable) {
   const unfinished = `${cluster}.new`
   rmSync(unfinished, { recursive: true, force: true })
   if (existsSync(cluster) && readdirSync(cluster).length > 0) {
-    throw new Refusal(`${cluster} is in the way of the database: it holds files and is no PostgreSQL cluster.`)
+    throw new Refusal(
+      `${cluster} is in the way of the database: it holds files and is no PostgreSQL cluster.`,
+    )
   }
   mkdirSync(dirname(cluster), { recursive: true, mode: 0o755 })
   mkdirSync(unfinished, { mode: 0o700 })
@@ -65,13 +77,18 @@ function initialise({ cluster, binaries, user, password }: Runnable) {
   }
   const flags = ['--username=candor', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8']
   const locale = ['--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const { status, stderr, error } = spawnSync(binaries.initdb, [`--pgdata=${unfinished}`, ...flags, ...locale], {
-    ...user,
-    cwd: '/',
-    encoding: 'utf8',
-  })
+  const { status, stderr, error } = spawnSync(
+    binaries.initdb,
+    [`--pgdata=${unfinished}`, ...flags, ...locale],
+    {
+      ...user,
+      cwd: '/',
+      encoding: 'utf8',
+    },
+  )
   rmSync(passwordFile, { force: true })
-  if (status !== 0) throw new Refusal(`PostgreSQL could not create ${cluster}: ${error?.message ?? stderr.trim()}`)
+  if (status !== 0)
+    throw new Refusal(`PostgreSQL could not create ${cluster}: ${error?.message ?? stderr.trim()}`)
   renameSync(unfinished, cluster)
 }
 
@@ -80,12 +97,15 @@ function checkVersion({ cluster, binaries }: Runnable) {
   const share = readFileSync(join(binaries.root, 'share', 'postgresql', 'postgres.bki'), 'utf8').slice(0, 40)
   const ours = /PostgreSQL (\d+)/.exec(share)?.[1] ?? held
   if (held === ours) return
-  throw new Refusal(`${cluster} was made by PostgreSQL ${held}, and this version of Candor brings PostgreSQL ${ours}.`)
+  throw new Refusal(
+    `${cluster} was made by PostgreSQL ${held}, and this version of Candor brings PostgreSQL ${ours}.`,
+  )
 }
 
 async function launch(place: Runnable, settings: string[]): Promise<{ kept: Kept; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port = place.port && attempt === 1 && (await isFree(place.port, '127.0.0.1')) ? place.port : await freePort()
+    const port =
+      place.port && attempt === 1 && (await isFree(place.port, '127.0.0.1')) ? place.port : await freePort()
     const from = existsSync(place.log) ? statSync(place.log).size : 0
     const kept = keep({
       command: place.binaries.postgres,
@@ -101,12 +121,19 @@ async function launch(place: Runnable, settings: string[]): Promise<{ kept: Kept
     const log = readFileSync(place.log, 'utf8').slice(from)
     // A killed server's sessions need a moment to go, and a port may be taken between asking and using it.
     const passing = /could not create any TCP\/IP sockets|could not bind|shared memory block/.test(log)
-    if (!passing || attempt === ATTEMPTS) throw new Refusal(`PostgreSQL did not start: ${reason(log)} (${place.log})`)
+    if (!passing || attempt === ATTEMPTS)
+      throw new Refusal(`PostgreSQL did not start: ${reason(log)} (${place.log})`)
     await wait(500)
   }
 }
 
-const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'log_timezone=UTC', 'timezone=UTC']
+const fixed = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'log_timezone=UTC',
+  'timezone=UTC',
+]
 
 const flags = (settings: string[]) => settings.flatMap((setting) => ['-c', setting])
 

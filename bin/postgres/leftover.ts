@@ -19,7 +19,9 @@ export async function stopLeftover(place: Place) {
     if (!pid || !isPostgres(pid)) return rmSync(file, { force: true })
     if (port && (await serves(place, port))) process.kill(pid, 'SIGINT')
     if (Date.now() > deadline) {
-      throw new Refusal(`Another PostgreSQL (process ${pid}) holds ${place.cluster} and does not answer: stop it first.`)
+      throw new Refusal(
+        `Another PostgreSQL (process ${pid}) holds ${place.cluster} and does not answer: stop it first.`,
+      )
     }
     await wait(100)
   }
@@ -27,7 +29,10 @@ export async function stopLeftover(place: Place) {
 
 /** True where the server on `port` is the one of this place. */
 export async function serves(place: Place, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: addressOf(place, port, 'postgres'), connectionTimeoutMillis: 2_000 })
+  const client = new pg.Client({
+    connectionString: addressOf(place, port, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+  })
   client.on('error', () => undefined)
   try {
     await client.connect()

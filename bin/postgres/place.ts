@@ -42,7 +42,10 @@ export function knownPlace(dataDir: string): Place | undefined {
 export async function runnablePlace(dataDir: string): Promise<Runnable> {
   let place = knownPlace(dataDir)
   if (!place) {
-    const record: Record = { id: randomBytes(8).toString('hex'), password: randomBytes(24).toString('base64url') }
+    const record: Record = {
+      id: randomBytes(8).toString('hex'),
+      password: randomBytes(24).toString('base64url'),
+    }
     const user = systemUser(join(dataDir, 'postgres'))
     if (user && !canEnter(user, dataDir)) record.cluster = join(COMMON, record.id)
     save(dataDir, record)
@@ -81,7 +84,8 @@ function save(dataDir: string, record: Record) {
 
 function reachable(binaries: Binaries, user: SystemUser | undefined): Binaries {
   if (!user || canEnter(user, dirname(binaries.postgres))) return binaries
-  const version = JSON.parse(readFileSync(join(dirname(binaries.root), 'package.json'), 'utf8')).version as string
+  const version = JSON.parse(readFileSync(join(dirname(binaries.root), 'package.json'), 'utf8'))
+    .version as string
   const copy = join(COMMON, `postgres-${version}`)
   if (!existsSync(copy)) {
     mkdirSync(COMMON, { recursive: true, mode: 0o755 })

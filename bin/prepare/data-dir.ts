@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { secretFile } from '#lib/env'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { Refusal } from '#bin/refusal'
+import { secretFile } from '#lib/env'
 
 // As root another user must be able to pass through to the database in it.
 const MODE = process.getuid?.() === 0 ? 0o711 : 0o700
@@ -17,7 +26,10 @@ export function ensureDataDir(dataDir: string) {
     rmSync(probe)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal(`The data folder ${dataDir} cannot be written: ${why}. Set CANDOR_DATA_DIR to one that can.`, { cause })
+    throw new Refusal(
+      `The data folder ${dataDir} cannot be written: ${why}. Set CANDOR_DATA_DIR to one that can.`,
+      { cause },
+    )
   }
 }
 

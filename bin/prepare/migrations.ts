@@ -24,7 +24,9 @@ export async function migrate(url: string, say: Say) {
   }
   if (known.every((name) => applied.includes(name))) return
   await step(say, 'Migrating the database', async () => {
-    const { ok, output } = await runTool('prisma/build/index.js', ['migrate', 'deploy'], { DATABASE_URL: url })
+    const { ok, output } = await runTool('prisma/build/index.js', ['migrate', 'deploy'], {
+      DATABASE_URL: url,
+    })
     if (!ok) throw new Refusal(`The database could not be migrated:\n${output}`)
   })
 }
@@ -42,10 +44,14 @@ async function appliedMigrations(url: string): Promise<string[]> {
   try {
     await client.connect()
   } catch (cause) {
-    throw new Refusal(`The database at ${withoutPassword(url)} cannot be reached: ${reasonOf(cause)}.`, { cause })
+    throw new Refusal(`The database at ${withoutPassword(url)} cannot be reached: ${reasonOf(cause)}.`, {
+      cause,
+    })
   }
   try {
-    const { rows } = await client.query<{ table: string | null }>(`SELECT to_regclass('_prisma_migrations') AS table`)
+    const { rows } = await client.query<{ table: string | null }>(
+      `SELECT to_regclass('_prisma_migrations') AS table`,
+    )
     if (!rows[0]?.table) return []
     const applied = await client.query<{ migration_name: string }>(
       'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',

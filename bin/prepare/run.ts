@@ -12,12 +12,16 @@ export function runTool(
   env: Record<string, string> = {},
   timeout?: number,
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', endWithParent, join(root, 'node_modules', script), ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    timeout,
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', endWithParent, join(root, 'node_modules', script), ...args],
+    {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      timeout,
+    },
+  )
   const chunks: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -8,7 +8,11 @@ const PAUSE = 1_000
 export type Embedded = { url: string; folder: string; stop: () => Promise<void> }
 
 /** Starts it; `onLost` is told when it cannot be had again. */
-export async function startEmbedded(dataDir: string, say: Say, onLost: (error: Error) => void): Promise<Embedded> {
+export async function startEmbedded(
+  dataDir: string,
+  say: Say,
+  onLost: (error: Error) => void,
+): Promise<Embedded> {
   let cluster: Cluster = await startCluster({ dataDir, say })
   let stopping = false
   const { url, folder } = cluster

@@ -46,7 +46,12 @@ export class Part {
       child.once('exit', (code, signal) => {
         this.#child = undefined
         if (ready) void this.#again(`The ${this.name} ended unexpectedly (${signal ?? `code ${code}`}).`)
-        else reject(new Refusal(`The ${this.name} did not start (${signal ?? `code ${code}`}); what it says stands above.`))
+        else
+          reject(
+            new Refusal(
+              `The ${this.name} did not start (${signal ?? `code ${code}`}); what it says stands above.`,
+            ),
+          )
       })
       child.once('error', reject)
     })

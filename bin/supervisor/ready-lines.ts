@@ -12,8 +12,15 @@ export function readyLines(
     ['Database', database ?? 'the PostgreSQL of DATABASE_URL'],
     ['Mail', smtpUrl ? `sent by ${new URL(smtpUrl).host}` : notSent(dataDir)],
   ]
-  if (ownerLink) rows.push(['Owner', `nobody yet: become the first with this one-time link\n            ${ownerLink}`])
-  return ['', 'Candor is ready. Ctrl-C stops it.', '', ...rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`), '']
+  if (ownerLink)
+    rows.push(['Owner', `nobody yet: become the first with this one-time link\n            ${ownerLink}`])
+  return [
+    '',
+    'Candor is ready. Ctrl-C stops it.',
+    '',
+    ...rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`),
+    '',
+  ]
 }
 
 const notSent = (dataDir: string) =>

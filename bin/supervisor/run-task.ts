@@ -21,6 +21,8 @@ export async function runTask(module: string, name: string, env: NodeJS.ProcessE
       result = message.result
     })
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve(result) : reject(new Error(`${module} ended with code ${code}`))))
+    child.once('exit', (code) =>
+      code === 0 ? resolve(result) : reject(new Error(`${module} ended with code ${code}`)),
+    )
   })
 }

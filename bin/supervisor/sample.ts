@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { runTask } from '#bin/supervisor/run-task'
 import { type Say, step } from '#bin/say'
+import { runTask } from '#bin/supervisor/run-task'
 
 /**
  * Loads the sample story into an embedded database that holds nothing yet. Noted in the data folder, so that a

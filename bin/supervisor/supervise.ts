@@ -10,9 +10,9 @@ import { migrate } from '#bin/prepare/migrations'
 import { Refusal } from '#bin/refusal'
 import { root } from '#bin/root'
 import type { Say } from '#bin/say'
-import { readyLines } from '#bin/supervisor/ready-lines'
 import { startEmbedded } from '#bin/supervisor/embedded'
 import { Part } from '#bin/supervisor/part'
+import { readyLines } from '#bin/supervisor/ready-lines'
 import { runTask } from '#bin/supervisor/run-task'
 import { loadSample } from '#bin/supervisor/sample'
 import { type Env, env } from '#lib/env'
@@ -34,7 +34,9 @@ export async function supervise({ sample, say }: Supervision, signal: AbortSigna
   const lost = new AbortController()
   const end = AbortSignal.any([signal, lost.signal])
   try {
-    const aborted = new Promise<void>((resolve) => end.addEventListener('abort', () => resolve(), { once: true }))
+    const aborted = new Promise<void>((resolve) =>
+      end.addEventListener('abort', () => resolve(), { once: true }),
+    )
     await Promise.race([start(running, { sample, say }, end, (error) => lost.abort(error)), aborted])
     await aborted
     if (!lost.signal.aborted) say('Stopping …')
@@ -44,7 +46,12 @@ export async function supervise({ sample, say }: Supervision, signal: AbortSigna
   if (lost.signal.aborted) throw new Refusal(`Candor had to stop: ${(lost.signal.reason as Error).message}`)
 }
 
-async function start(running: Running, { sample, say }: Supervision, end: AbortSignal, onLost: (error: Error) => void) {
+async function start(
+  running: Running,
+  { sample, say }: Supervision,
+  end: AbortSignal,
+  onLost: (error: Error) => void,
+) {
   const settings = env()
   const { dataDir } = settings
   ensureDataDir(dataDir)
@@ -76,7 +83,10 @@ async function start(running: Running, { sample, say }: Supervision, end: AbortS
 }
 
 // An owner named by variables is made first; a link is only for a page without one.
-async function ownerLinkAfterOwner({ ownerEmail }: Env, variables: NodeJS.ProcessEnv): Promise<string | undefined> {
+async function ownerLinkAfterOwner(
+  { ownerEmail }: Env,
+  variables: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
   if (ownerEmail) await runTask('domain/staff/create-owner.ts', 'ensureOwner', variables)
   const link = await runTask('domain/staff/owner-link.ts', 'ownerLink', variables)
   return typeof link === 'string' ? link : undefined
@@ -111,7 +121,9 @@ async function ensurePort({ port, host }: Env) {
   while (!(await isFree(port, host))) {
     if (Date.now() > deadline) {
       const where = host ? `${host}:${port}` : `Port ${port}`
-      throw new Refusal(`${where} is in use or cannot be listened on: stop what uses it, or set PORT to another.`)
+      throw new Refusal(
+        `${where} is in use or cannot be listened on: stop what uses it, or set PORT to another.`,
+      )
     }
     await wait(100)
   }

@@ -37,7 +37,12 @@ async function playwrightsOwn(say: Say): Promise<string | undefined> {
   const path = chromium.executablePath()
   if (!existsSync(path)) {
     await step(say, "No Chromium on this machine: trying Playwright's", () =>
-      runTool('@playwright/test/cli.js', ['install', 'chromium'], { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }, DOWNLOAD_IN_TIME),
+      runTool(
+        '@playwright/test/cli.js',
+        ['install', 'chromium'],
+        { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
+        DOWNLOAD_IN_TIME,
+      ),
     )
   }
   return existsSync(path) && runs(path) ? path : undefined
@@ -47,7 +52,8 @@ async function debians(say: Say): Promise<string | undefined> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   return await step(say, "Installing Debian's Chromium", async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const apt = (...args: string[]) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    const apt = (...args: string[]) =>
+      spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
     apt('update')
     apt('install', '-y', '--no-install-recommends', 'chromium')
     return onPath()
@@ -55,4 +61,5 @@ async function debians(say: Say): Promise<string | undefined> {
 }
 
 // Asking for the version also tells whether the libraries it needs are there.
-const runs = (file: string) => spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
+const runs = (file: string) =>
+  spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0

@@ -18,10 +18,16 @@ export function freshResults(): Record<string, string> {
 }
 
 /** Runs a program of a dependency, or a script of package.json, in sight; true where it succeeded. */
-export function runInSight(command: { tool: string; args: string[] } | { script: string }, env: NodeJS.ProcessEnv) {
+export function runInSight(
+  command: { tool: string; args: string[] } | { script: string },
+  env: NodeJS.ProcessEnv,
+) {
   const [program, args] =
     'tool' in command
-      ? [process.execPath, ['--import', endWithParent, join(root, 'node_modules', command.tool), ...command.args]]
+      ? [
+          process.execPath,
+          ['--import', endWithParent, join(root, 'node_modules', command.tool), ...command.args],
+        ]
       : [process.platform === 'win32' ? 'npm.cmd' : 'npm', ['run', '--silent', command.script]]
   const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   return new Promise<boolean>((resolve, reject) => {
@@ -46,6 +52,7 @@ type Report =
   | { stats: { expected: number; unexpected: number; flaky: number } }
 
 function read(report: Report): Tally {
-  if ('stats' in report) return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
+  if ('stats' in report)
+    return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
   return { passed: report.numPassedTests, failed: report.numFailedTests }
 }

@@ -1,4 +1,5 @@
-const write = (entry) => process.stderr.write(`${JSON.stringify({ target: 'schema_engine::logger', ...entry })}\n`)
+const write = (entry) =>
+  process.stderr.write(`${JSON.stringify({ target: 'schema_engine::logger', ...entry })}\n`)
 
 /** The line the native engine's log begins with. Prisma's CLI passes over the first line, whatever it says. */
 export function logStart() {

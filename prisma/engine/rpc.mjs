@@ -19,7 +19,7 @@ export async function serve({ url, datamodels }) {
     try {
       await send({ id, result: await answer(engine, { url, datamodels, method, params }) })
     } catch (cause) {
-      const error = describe(cause)
+      const error = errorOf(cause)
       await send({ id, error })
       // After a panic the engine's memory cannot be trusted with another request.
       if (error.data.is_panic) process.exit(PANICKED)
@@ -32,7 +32,7 @@ async function start(url, datamodels) {
   try {
     return await createEngine(databaseFactory(url), datamodels)
   } catch (cause) {
-    const { message, data } = describe(cause)
+    const { message, data } = errorOf(cause)
     logFailure({ message, code: data.error_code, isPanic: data.is_panic })
     process.exit(data.is_panic ? PANICKED : 1)
   }
@@ -48,7 +48,7 @@ async function answer(engine, { url, datamodels, method, params }) {
   return { ...result, stdout: null }
 }
 
-function describe(error) {
+function errorOf(error) {
   const panic = takePanic()
   const message = panic || String(error.message ?? error)
   const data = { is_panic: panic !== '', message, meta: error.meta ?? {}, error_code: error.code }

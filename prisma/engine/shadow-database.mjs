@@ -27,7 +27,9 @@ export async function createShadowDatabase(config) {
 }
 
 async function removeOrphans(client, prefix) {
-  const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix])
+  const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
+    prefix,
+  ])
   for (const { datname } of rows) {
     const lock = await client.query(...lockOf(datname))
     if (!lock.rows[0].locked) continue

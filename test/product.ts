@@ -1,0 +1,69 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A `candor start` as a child of the test. */
+export type Product = {
+  pid: number
+  /** What it printed so far, both streams. */
+  output: () => string
+  /** Resolves when it serves; rejects with its output where it ends before. */
+  ready: Promise<void>
+  exited: Promise<number | null>
+  kill: (signal: NodeJS.Signals) => void
+}
+
+/** Starts the product with these variables and no others of Candor's. */
+export function startProduct(variables: Record<string, string>): Product {
+  const child = spawn(process.execPath, ['bin/bootstrap.mjs', 'start', '--no-sample'], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const ready = new Promise<void>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      output += chunk
+      if (output.includes('Candor is ready')) resolve()
+    }
+    child.stdout.on('data', take)
+    child.stderr.on('data', take)
+    exited.then(() => reject(new Error(output)))
+  })
+  ready.catch(() => undefined)
+  return { pid: pidOf(child), output: () => output, ready, exited, kill: (signal) => void child.kill(signal) }
+}
+
+/** The process and everything below it. */
+export function family(pid: number): number[] {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+  const below = (parent: number): number[] =>
+    table.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)])
+  return [pid, ...below(pid)]
+}
+
+/** Waits until none of the processes is left; returns those that are after `patience` milliseconds. */
+export async function survivors(pids: number[], patience = 15_000): Promise<number[]> {
+  const deadline = Date.now() + patience
+  while (true) {
+    const left = pids.filter(isAlive)
+    if (left.length === 0 || Date.now() > deadline) return left
+    await wait(50)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    // A zombie has ended and only waits for whoever adopted it.
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z')
+  } catch {
+    return false
+  }
+}
+
+function pidOf(child: ChildProcess): number {
+  if (child.pid === undefined) throw new Error('the product could not be spawned')
+  return child.pid
+}

@@ -26,6 +26,14 @@ function create(client: ReturnType<typeof db>) {
     // A session lasts two weeks from signing in. It is never prolonged, because a page cannot set cookies.
     session: { expiresIn: 14 * day, disableSessionRefresh: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) =>
+            (await client.staff.count({ where: { id: userId, disabledAt: null } })) > 0 ? undefined : false,
+        },
+      },
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',

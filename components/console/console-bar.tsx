@@ -32,7 +32,11 @@ export function ConsoleBar({ locale, locales, name, person, owner, signOut }: Pr
         </a>
         <nav aria-label={t('label')} className="flex flex-wrap gap-x-5">
           {links.map(({ label, ...link }) => (
-            <a key={link.href} className="py-2 text-quiet no-underline hover:text-ink hover:underline" {...link}>
+            <a
+              key={link.href}
+              className="py-2 text-quiet no-underline hover:text-ink hover:underline"
+              {...link}
+            >
               {label}
             </a>
           ))}

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { ClockTime } from '#components/console/clock-time'
-import { ServiceMark, StatusMark } from '#components/console/mark'
-import { Prose } from '#components/console/prose'
-import type { EntryView } from '#domain/incident/incident'
+import { Prose } from '#components/prose'
+import { IncidentState, ServiceState } from '#components/state'
+import type { EntryView, Impact } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
 
 type Props = {
   entry: EntryView
+  impact: Impact
   locale: string
   zone: string
   /** The form that corrects it. */
@@ -14,7 +15,7 @@ type Props = {
 }
 
 /** A row of the timeline in the console. */
-export function Entry({ entry, locale, zone, children }: Props) {
+export function Entry({ entry, impact, locale, zone, children }: Props) {
   const t = translator(locale, 'console.timeline')
   const milestone = translator(locale, 'common.milestone')
   const late = Math.abs(entry.postedAt.getTime() - entry.occurredAt.getTime()) > 60_000
@@ -36,7 +37,7 @@ export function Entry({ entry, locale, zone, children }: Props) {
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline gap-x-4">
           {entry.status ? (
-            <StatusMark status={entry.status} locale={locale} />
+            <IncidentState status={entry.status} impact={impact} locale={locale} />
           ) : (
             <span className="font-semibold text-sm">
               {entry.kind === 'update' ? t('update') : milestone(entry.kind)}
@@ -44,12 +45,12 @@ export function Entry({ entry, locale, zone, children }: Props) {
           )}
           {entry.services.map(({ service, status }) => (
             <span key={service.slug} className="text-sm">
-              {service.name}: <ServiceMark status={status} locale={locale} />
+              {service.name}: <ServiceState status={status} locale={locale} />
             </span>
           ))}
           {entry.correctedAt ? <span className="text-quiet text-sm">{t('corrected')}</span> : null}
         </div>
-        {entry.body ? <Prose prose={entry.body} /> : null}
+        {entry.body ? <Prose prose={entry.body} locale={locale} /> : null}
         {children}
       </div>
     </li>

@@ -9,7 +9,10 @@ import { Field } from '#components/ui/field'
 type Common = { name: string; label: ReactNode; hint?: ReactNode; bare?: boolean; initial?: string }
 
 type InputProps = Common &
-  Pick<ComponentProps<'input'>, 'type' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'required' | 'placeholder'>
+  Pick<
+    ComponentProps<'input'>,
+    'type' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'required' | 'placeholder'
+  >
 
 /** One line. Keeps what was typed when the action refuses. */
 export function InputField({ name, label, hint, bare, initial = '', ...props }: InputProps) {
@@ -37,7 +40,14 @@ export function ProseField({ name, label, hint, bare, initial = '', ...props }: 
 export type Option = { value: string; label: string }
 
 /** One of a few. */
-export function SelectField({ name, label, hint, bare, initial, options }: Common & { options: readonly Option[] }) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  bare,
+  initial,
+  options,
+}: Common & { options: readonly Option[] }) {
   const { id, error, given, key } = useField(name)
   return (
     <Field id={id} label={label} hint={hint} error={error} bare={bare}>
@@ -76,7 +86,13 @@ export function ChoiceField({ name, label, hint, initial, options }: ChoiceProps
   const { id, error, given, key } = useField(name)
   const chosen = given?.[0] ?? initial
   return (
-    <fieldset key={key} id={id} tabIndex={-1} className="grid gap-1" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      key={key}
+      id={id}
+      tabIndex={-1}
+      className="grid gap-1"
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend className="mb-1 font-semibold text-sm">{label}</legend>
       <div className="flex flex-wrap gap-x-5">
         {options.map((option) => (

@@ -1,6 +1,7 @@
 import { ClockTime } from '#components/console/clock-time'
-import { type Row, Owed } from '#components/console/incident-row'
-import { ImpactWord, PublicationMark, StatusMark } from '#components/console/mark'
+import { Owed, type Row } from '#components/console/incident-row'
+import { ImpactWord, PublicationMark } from '#components/console/mark'
+import { IncidentState } from '#components/state'
 import { Notice } from '#components/ui/notice'
 import { translator } from '#i18n/messages'
 
@@ -21,20 +22,22 @@ type Props = {
   tab: Tab
   /** What was just done, from the address. */
   done: string | undefined
+  /** `p` where the page itself has the heading. */
+  heading?: 'h1' | 'p'
 }
 
 /** What every page about an incident begins with. */
-export function IncidentHeader({ incident, locale, zone, now, tab, done }: Props) {
+export function IncidentHeader({ incident, locale, zone, now, tab, done, heading: Heading = 'h1' }: Props) {
   const t = translator(locale, 'console.incident')
   const base = `/${locale}/console/incidents/${incident.slug}`
   return (
     <header className="mb-6">
       {done ? <Done locale={locale} done={done} /> : null}
-      <h1 lang={incident.title.locale} className="font-semibold text-2xl">
+      <Heading lang={incident.title.locale} className="font-semibold text-2xl">
         {incident.title.body}
-      </h1>
+      </Heading>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
-        <StatusMark status={incident.status} locale={locale} />
+        <IncidentState status={incident.status} impact={incident.impact} locale={locale} />
         <PublicationMark publication={incident.publication} locale={locale} />
         <span className="text-quiet">
           <ImpactWord impact={incident.impact} locale={locale} />

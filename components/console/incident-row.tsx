@@ -1,5 +1,6 @@
 import { ClockTime } from '#components/console/clock-time'
-import { ImpactWord, type Publication, PublicationMark, StatusMark } from '#components/console/mark'
+import { ImpactWord, type Publication, PublicationMark } from '#components/console/mark'
+import { IncidentState } from '#components/state'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
 import { duration } from '#i18n/stamps'
@@ -15,7 +16,7 @@ export function IncidentRow({ incident, locale, zone, now }: Props) {
   return (
     <li className="grid gap-x-6 gap-y-1 border-line border-b py-3 sm:grid-cols-[11rem_minmax(0,1fr)_15rem]">
       <div className="flex flex-wrap items-baseline gap-x-3 sm:grid sm:content-start">
-        <StatusMark status={incident.status} locale={locale} />
+        <IncidentState status={incident.status} impact={incident.impact} locale={locale} />
         <span className="text-quiet text-sm">
           <ImpactWord impact={incident.impact} locale={locale} />
         </span>
@@ -64,7 +65,9 @@ export function Owed({ incident, locale, zone, now }: Props) {
   const { dueBy } = postmortem
   if (!dueBy) return <p>{t('postmortem.pending')}</p>
   return (
-    <p>{t.rich('postmortem.dueBy', { time: () => <ClockTime instant={dueBy} locale={locale} zone={zone} /> })}</p>
+    <p>
+      {t.rich('postmortem.dueBy', { time: () => <ClockTime instant={dueBy} locale={locale} zone={zone} /> })}
+    </p>
   )
 }
 

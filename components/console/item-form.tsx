@@ -30,10 +30,17 @@ export function ItemForm({ action, item, label, locale }: Props) {
           options={remediationStates.map((value) => ({ value, label: state(value) }))}
         />
         <InputField name="targetDate" type="date" label={t('targetDate')} initial={item?.targetDate ?? ''} />
-        {item ? <InputField name="doneDate" type="date" label={t('doneDate')} initial={item.doneDate ?? ''} /> : null}
+        {item ? (
+          <InputField name="doneDate" type="date" label={t('doneDate')} initial={item.doneDate ?? ''} />
+        ) : null}
       </div>
       {item ? (
-        <InputField name="droppedReason" label={t('droppedReason')} hint={t('droppedHint')} initial={item.droppedReason} />
+        <InputField
+          name="droppedReason"
+          label={t('droppedReason')}
+          hint={t('droppedHint')}
+          initial={item.droppedReason}
+        />
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Submit look="quiet">{item ? t('save') : t('add')}</Submit>

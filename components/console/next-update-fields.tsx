@@ -11,12 +11,21 @@ export function NextUpdateFields({ locale, zone, zoneName, initial = '60' }: Pro
   const minutes = [15, 30, 60, 120, 240, 1440]
   const options = [
     { value: '0', label: t('noNextUpdate') },
-    ...minutes.map((m) => ({ value: String(m), label: t('nextUpdateIn', { time: duration(m * 60_000, locale) }) })),
+    ...minutes.map((m) => ({
+      value: String(m),
+      label: t('nextUpdateIn', { time: duration(m * 60_000, locale) }),
+    })),
   ]
   return (
     <>
       <SelectField name="nextUpdateIn" label={t('nextUpdate')} initial={initial} options={options} />
-      <TimeField name="nextUpdateBy" label={t('nextUpdateBy')} zone={zone} zoneName={zoneName} hint={t('exactHint')} />
+      <TimeField
+        name="nextUpdateBy"
+        label={t('nextUpdateBy')}
+        zone={zone}
+        zoneName={zoneName}
+        hint={t('exactHint')}
+      />
     </>
   )
 }

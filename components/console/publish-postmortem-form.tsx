@@ -58,9 +58,7 @@ export function PublishPostmortemForm(props: Props) {
             ))}
           </fieldset>
         ) : null}
-        {published ? (
-          <TickField name="minor" label={t('minor')} />
-        ) : null}
+        {published ? <TickField name="minor" label={t('minor')} /> : null}
         <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
         <div>
           <Submit>{published ? t('publishAgain') : t('publish')}</Submit>

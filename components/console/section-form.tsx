@@ -3,7 +3,15 @@ import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import { translator } from '#i18n/messages'
 
-type Props = { action: Action; name: string; label: string; hint?: string; body: string; rows?: number; locale: string }
+type Props = {
+  action: Action
+  name: string
+  label: string
+  hint?: string
+  body: string
+  rows?: number
+  locale: string
+}
 
 /** One part of the postmortem, saved by itself. */
 export function SectionForm({ action, name, label, hint, body, rows = 6, locale }: Props) {

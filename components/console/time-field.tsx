@@ -40,9 +40,7 @@ export function TimeField({ name, label, hint, zone, zoneName, initial = '' }: P
       <input type="hidden" name={`${name}.zone`} value={zone} />
       {hint || (instant && !universal) ? (
         <p className="text-quiet text-sm tabular-nums">
-          {instant && !universal
-            ? t('inUtc', { time: toWallTime(instant, 'UTC').replace('T', ', ') })
-            : hint}
+          {instant && !universal ? t('inUtc', { time: toWallTime(instant, 'UTC').replace('T', ', ') }) : hint}
         </p>
       ) : null}
     </div>

@@ -33,7 +33,10 @@ export function WindowsForm({ action, windows, services, locale, clock }: Props)
         const started = window ? toWallTime(window.startedAt, clock.zone) : ''
         const ended = window?.endedAt ? toWallTime(window.endedAt, clock.zone) : ''
         return (
-          <fieldset key={`${row} ${window?.service.slug ?? ''}`} className="grid gap-3 border-line border-t pt-3 sm:grid-cols-2">
+          <fieldset
+            key={`${row} ${window?.service.slug ?? ''}`}
+            className="grid gap-3 border-line border-t pt-3 sm:grid-cols-2"
+          >
             <legend className="sr-only">{t('row', { number: i + 1 })}</legend>
             <SelectField
               name={`${row}.service`}
@@ -48,7 +51,13 @@ export function WindowsForm({ action, windows, services, locale, clock }: Props)
               options={stateOptions}
             />
             <TimeField name={`${row}.startedAt`} label={t('from')} initial={started} {...clock} />
-            <TimeField name={`${row}.endedAt`} label={t('until')} initial={ended} hint={t('untilHint')} {...clock} />
+            <TimeField
+              name={`${row}.endedAt`}
+              label={t('until')}
+              initial={ended}
+              hint={t('untilHint')}
+              {...clock}
+            />
           </fieldset>
         )
       })}

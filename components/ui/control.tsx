@@ -10,7 +10,11 @@ export const Input = ({ className = '', ...props }: ComponentProps<'input'>) => 
 
 /** Prose. Grows with what is written where the browser can do that. */
 export const Textarea = ({ className = '', ...props }: ComponentProps<'textarea'>) => (
-  <textarea rows={4} className={`field-sizing-content max-h-[70vh] min-h-24 ${look} ${className}`} {...props} />
+  <textarea
+    rows={4}
+    className={`field-sizing-content max-h-[70vh] min-h-24 ${look} ${className}`}
+    {...props}
+  />
 )
 
 /** The browser's own list: quick by keyboard, and at home on a phone. */

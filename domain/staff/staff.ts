@@ -61,7 +61,8 @@ export function may(actor: Actor, permission: Permission): boolean {
 
 /** Throws `forbidden` unless `actor` may. The first line of every verb. */
 export function authorize(actor: Actor, permission: Permission) {
-  if (!may(actor, permission)) throw new DomainError('forbidden', `Needs ${permission}`, { data: { permission } })
+  if (!may(actor, permission))
+    throw new DomainError('forbidden', `Needs ${permission}`, { data: { permission } })
 }
 
 /** The id kept in `createdBy`, `publishedBy` and events. */

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { type FormState } from '#components/console/form'
+import type { FormState } from '#components/console/form'
 import { requireActor, type StaffActor } from '#domain/staff/staff-actor'
 import { DomainError } from '#lib/errors'
 import { refusal } from './refusal'

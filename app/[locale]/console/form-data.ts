@@ -29,3 +29,51 @@ export function nextUpdate(form: FormData, from: Date): Date | string | null {
   const minutes = Number(text(form, 'nextUpdateIn'))
   return minutes > 0 ? new Date(from.getTime() + minutes * 60_000) : null
 }
+
+/** States that differ from what the form showed at first. */
+export const changedStates = (form: FormData) =>
+  states(form).filter(({ slug, status }) => text(form, `was:${slug}`) !== status)
+
+/** Impact windows from rows of fields `windows.N.*`; a row without a service is left out. */
+export function windows(form: FormData) {
+  return rowsOf(form, 'windows').flatMap((row) => {
+    const service = text(form, `${row}.service`)
+    if (!service) return []
+    return [
+      {
+        service,
+        status: text(form, `${row}.status`),
+        startedAt: instant(form, `${row}.startedAt`),
+        endedAt: instant(form, `${row}.endedAt`) ?? null,
+      },
+    ]
+  })
+}
+
+const rowsOf = (form: FormData, list: string): string[] => [
+  ...new Set(
+    [...form.keys()]
+      .map((name) => name.split('.').slice(0, 2).join('.'))
+      .filter((row) => row.startsWith(`${list}.`)),
+  ),
+]
+
+/** A service as its form gives it: a group is named, and found or made by the slug of its name. */
+export function serviceInput(form: FormData) {
+  const group = text(form, 'group')
+  const position = text(form, 'position')
+  return {
+    name: text(form, 'name') ?? '',
+    description: text(form, 'description') ?? null,
+    group: group ? { slug: slugOf(group), name: group } : null,
+    position: position === undefined ? undefined : Number(position),
+  }
+}
+
+const slugOf = (name: string) =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')

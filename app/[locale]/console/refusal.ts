@@ -15,7 +15,12 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
     else messages.push(issue.path ? `${issue.path}: ${sentence}` : sentence)
   }
   if (error.issues.length === 0) messages.push(t.has(error.code) ? t(error.code) : t('invalid'))
-  return { errors, messages: [...new Set(messages)], values: valuesOf(form), at: Date.now() }
+  return {
+    errors,
+    messages: [...new Set(messages)],
+    values: { ...valuesOf(form), ...renewed(error) },
+    at: Date.now(),
+  }
 }
 
 type T = ReturnType<typeof translator<'console.errors'>>
@@ -38,7 +43,12 @@ const secret = /password/i
 function valuesOf(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !secret.test(name) && !name.startsWith('$')) (values[name] ??= []).push(value)
+    if (typeof value === 'string' && !secret.test(name) && !name.startsWith('$'))
+      (values[name] ??= []).push(value)
   }
   return values
 }
+
+/** What a form was opened with, where the refusal brought something newer. */
+const renewed = ({ data }: DomainError): Record<string, string[]> =>
+  typeof data.was === 'string' ? { was: [data.was] } : {}

@@ -1,0 +1,99 @@
+'use server'
+
+import type { FormState } from '#components/console/form'
+import { addMilestone } from '#domain/incident/add-milestone'
+import { changeIncident } from '#domain/incident/change-incident'
+import { correctEntry } from '#domain/incident/correct-entry'
+import { postUpdate } from '#domain/incident/post-update'
+import { publishIncident } from '#domain/incident/publish-incident'
+import { withdrawIncident } from '#domain/incident/withdraw-incident'
+import { now } from '#lib/clock'
+import { act } from '../../../act'
+import { changedStates, instant, nextUpdate, text, ticked, windows } from '../../../form-data'
+
+type State = FormState | null
+
+const at = (slug: string, done: string) => `/console/incidents/${slug}?done=${done}`
+
+export async function update(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    const resolved = text(form, 'status') === 'resolved'
+    await postUpdate(actor, slug, {
+      status: text(form, 'status'),
+      body: text(form, 'body') ?? '',
+      services: changedStates(form),
+      occurredAt: instant(form, 'occurredAt'),
+      nextUpdateBy: resolved ? null : nextUpdate(form, now()),
+      endedAt: resolved ? instant(form, 'endedAt') : undefined,
+      notify: ticked(form, 'notify'),
+    })
+    return at(slug, resolved ? 'resolved' : 'updated')
+  })
+}
+
+export async function milestone(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await addMilestone(actor, slug, {
+      kind: text(form, 'kind'),
+      body: text(form, 'body'),
+      occurredAt: instant(form, 'occurredAt'),
+    })
+    return at(slug, 'milestone')
+  })
+}
+
+export async function correct(locale: string, slug: string, entryId: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await correctEntry(actor, slug, entryId, {
+      body: text(form, 'body'),
+      status: text(form, 'status'),
+      kind: text(form, 'kind'),
+      occurredAt: instant(form, 'occurredAt'),
+    })
+    return `${at(slug, 'corrected')}#${entryId}`
+  })
+}
+
+export async function setWindows(
+  locale: string,
+  slug: string,
+  version: number,
+  _state: State,
+  form: FormData,
+) {
+  return act(locale, form, async (actor) => {
+    await changeIncident(actor, slug, { windows: windows(form) }, { ifVersion: version })
+    return at(slug, 'windows')
+  })
+}
+
+export async function change(locale: string, slug: string, version: number, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    const changed = await changeIncident(
+      actor,
+      slug,
+      {
+        // Absent where the title in sight is a translation.
+        title: form.has('title') ? (text(form, 'title') ?? '') : undefined,
+        impact: text(form, 'impact'),
+        slug: text(form, 'slug') ?? '',
+      },
+      { ifVersion: version },
+    )
+    return at(changed.slug, 'changed')
+  })
+}
+
+export async function publish(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await publishIncident(actor, slug, { notify: ticked(form, 'notify') })
+    return at(slug, 'published')
+  })
+}
+
+export async function withdraw(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await withdrawIncident(actor, slug)
+    return at(slug, 'withdrawn')
+  })
+}

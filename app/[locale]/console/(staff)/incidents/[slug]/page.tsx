@@ -1,0 +1,200 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { ClockTime } from '#components/console/clock-time'
+import { CorrectionForm } from '#components/console/correction-form'
+import { Entry } from '#components/console/entry'
+import { InputField, ProseField, SelectField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
+import { IncidentHeader } from '#components/console/incident-header'
+import { LocaleList } from '#components/console/locale-list'
+import { PublicationForms } from '#components/console/publication-forms'
+import { TimeField } from '#components/console/time-field'
+import { UpdateForm } from '#components/console/update-form'
+import { WindowsForm } from '#components/console/windows-form'
+import { ServiceState } from '#components/state'
+import { Disclosure } from '#components/ui/disclosure'
+import { impacts, milestoneKinds } from '#domain/incident/incident'
+import { listServices } from '#domain/service/queries'
+import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
+import { translator } from '#i18n/messages'
+import { zoneLabel } from '#i18n/stamps'
+import { toWallTime } from '#i18n/wall-time'
+import { now } from '#lib/clock'
+import * as actions from './actions'
+import { incidentPage, previewPage } from './load'
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>
+  searchParams: Promise<{ done?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const { incident } = await incidentPage(locale, slug)
+  return { title: incident.title.body }
+}
+
+export default async function IncidentPage({ params, searchParams }: Props) {
+  const { locale, slug } = await params
+  const { done } = await searchParams
+  const { actor, incident } = await incidentPage(locale, slug)
+  const [services, page] = await Promise.all([listServices(), settings()])
+  const zone = page.organisationZone
+  const notices = await Promise.all(
+    page.locales.map(async (code) => ({ code, notice: (await previewPage(locale, slug, code)).notice })),
+  )
+  const t = translator(locale, 'console.incident')
+  const line = translator(locale, 'console.timeline')
+  const impact = translator(locale, 'common.impact')
+  const kinds = translator(locale, 'common.milestone')
+  const writes = may(actor, 'incident:write')
+  const clock = { zone, zoneName: zoneLabel(zone, now()) }
+  const { version } = incident
+  return (
+    <>
+      <IncidentHeader incident={incident} locale={locale} zone={zone} now={now()} tab="story" done={done} />
+      <div key={version} className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-8">
+          {writes ? (
+            <section aria-labelledby="update">
+              <h2 id="update" className="mb-3 font-semibold text-lg">
+                {translator(locale, 'console.update')('title')}
+              </h2>
+              <UpdateForm
+                action={actions.update.bind(null, locale, incident.slug)}
+                incident={incident}
+                services={services}
+                locale={locale}
+                clock={clock}
+              />
+            </section>
+          ) : null}
+          <section aria-labelledby="timeline">
+            <h2 id="timeline" className="border-line border-b pb-1 font-semibold text-lg">
+              {line('title')}
+            </h2>
+            <ol>
+              {incident.entries.toReversed().map((entry) => (
+                <Entry key={entry.id} entry={entry} impact={incident.impact} locale={locale} zone={zone}>
+                  {writes ? (
+                    <CorrectionForm
+                      action={actions.correct.bind(null, locale, incident.slug, entry.id)}
+                      entry={entry}
+                      locale={locale}
+                      sourceLocale={incident.sourceLocale}
+                      clock={clock}
+                    />
+                  ) : null}
+                </Entry>
+              ))}
+            </ol>
+            {writes ? (
+              <Disclosure summary={line('addMilestone')}>
+                <Form
+                  action={actions.milestone.bind(null, locale, incident.slug)}
+                  label={line('addMilestone')}
+                >
+                  <div className="grid gap-4 sm:grid-cols-2">
+                    <SelectField
+                      name="kind"
+                      label={line('kind')}
+                      initial="detected"
+                      options={milestoneKinds.map((value) => ({ value, label: kinds(value) }))}
+                    />
+                    <TimeField
+                      name="occurredAt"
+                      label={line('occurredAt')}
+                      initial={toWallTime(now(), zone)}
+                      {...clock}
+                    />
+                  </div>
+                  <ProseField name="body" label={line('milestoneBody')} />
+                  <div>
+                    <Submit look="quiet">{line('addMilestone')}</Submit>
+                  </div>
+                </Form>
+              </Disclosure>
+            ) : null}
+          </section>
+        </div>
+        <div className="grid min-w-0 content-start gap-6">
+          <Aside id="windows" title={t('windows')}>
+            {incident.windows.length === 0 ? <p className="text-quiet text-sm">{t('noWindows')}</p> : null}
+            <ul className="grid gap-2 text-sm">
+              {incident.windows.map((window) => (
+                <li key={`${window.service.slug} ${window.startedAt.toISOString()}`}>
+                  <span className="font-semibold">{window.service.name}</span>{' '}
+                  <ServiceState status={window.status} locale={locale} />
+                  <br />
+                  <ClockTime instant={window.startedAt} locale={locale} zone={zone} /> –{' '}
+                  {window.endedAt ? (
+                    <ClockTime instant={window.endedAt} locale={locale} zone={zone} />
+                  ) : (
+                    t('ongoing')
+                  )}
+                </li>
+              ))}
+            </ul>
+            {writes ? (
+              <Disclosure summary={t('editWindows')}>
+                <WindowsForm
+                  action={actions.setWindows.bind(null, locale, incident.slug, version)}
+                  windows={incident.windows}
+                  services={services}
+                  locale={locale}
+                  clock={clock}
+                />
+              </Disclosure>
+            ) : null}
+          </Aside>
+          {writes ? (
+            <Aside id="publication" title={t('publication')}>
+              <PublicationForms
+                publish={actions.publish.bind(null, locale, incident.slug)}
+                withdraw={actions.withdraw.bind(null, locale, incident.slug)}
+                publication={incident.publication}
+                locale={locale}
+              />
+              <Disclosure summary={t('change')}>
+                <Form action={actions.change.bind(null, locale, incident.slug, version)} label={t('change')}>
+                  {incident.title.locale === incident.sourceLocale ? (
+                    <InputField name="title" label={t('title')} initial={incident.title.body} required />
+                  ) : null}
+                  <SelectField
+                    name="impact"
+                    label={t('impact')}
+                    initial={incident.impact}
+                    options={impacts.map((value) => ({ value, label: impact(value) }))}
+                  />
+                  <InputField
+                    name="slug"
+                    label={t('slug')}
+                    hint={t('slugHint')}
+                    initial={incident.slug}
+                    required
+                  />
+                  <div>
+                    <Submit look="quiet">{t('save')}</Submit>
+                  </div>
+                </Form>
+              </Disclosure>
+            </Aside>
+          ) : null}
+          <Aside id="languages" title={t('languages')}>
+            <LocaleList locale={locale} sourceLocale={incident.sourceLocale} rows={notices} />
+          </Aside>
+        </div>
+      </div>
+    </>
+  )
+}
+
+const Aside = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section aria-labelledby={id} className="border-line border-t pt-3">
+    <h2 id={id} className="mb-2 font-semibold text-sm">
+      {title}
+    </h2>
+    {children}
+  </section>
+)

@@ -1,0 +1,76 @@
+'use server'
+
+import type { FormState } from '#components/console/form'
+import { editPostmortem } from '#domain/postmortem/edit-postmortem'
+import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
+import { postmortemDraft } from '#domain/postmortem/queries'
+import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
+import { act } from '../../../../act'
+import { instant, text, ticked } from '../../../../form-data'
+import { changedItems, type ItemTarget } from './remediation-form-data'
+import { assertUntouched, type Part } from './untouched'
+
+type State = FormState | null
+
+const at = (slug: string, done: string, anchor = '') =>
+  `/console/incidents/${slug}/postmortem?done=${done}${anchor && `#${anchor}`}`
+
+export async function saveSection(locale: string, slug: string, part: Part, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    assertUntouched(form, await postmortemDraft(actor, slug), part)
+    await editPostmortem(actor, slug, { [part]: text(form, part) ?? null })
+    return at(slug, 'saved', part)
+  })
+}
+
+export async function saveItem(
+  locale: string,
+  slug: string,
+  target: ItemTarget,
+  _state: State,
+  form: FormData,
+) {
+  return act(locale, form, async (actor) => {
+    const { remediationItems } = await postmortemDraft(actor, slug)
+    await editPostmortem(actor, slug, { remediationItems: changedItems(remediationItems, target, form) })
+    return at(slug, 'saved', 'remediationItems')
+  })
+}
+
+export async function schedule(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await editPostmortem(actor, slug, { dueBy: instant(form, 'dueBy') ?? null })
+    return at(slug, 'saved')
+  })
+}
+
+export async function planNone(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    const planned = form.get('plan') === 'planned'
+    await editPostmortem(actor, slug, {
+      notPlannedReason: planned ? null : (text(form, 'notPlannedReason') ?? ''),
+    })
+    return at(slug, planned ? 'planned' : 'notPlanned')
+  })
+}
+
+export async function publish(locale: string, slug: string, version: number, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    const accept = Object.fromEntries(
+      [...form.keys()].flatMap((name) => {
+        const reason = name.startsWith('accept:') ? text(form, name) : undefined
+        return reason ? [[name.slice('accept:'.length), reason]] : []
+      }),
+    )
+    const input = { notify: ticked(form, 'notify'), minor: ticked(form, 'minor'), accept }
+    await publishPostmortem(actor, slug, input, { ifVersion: version })
+    return at(slug, 'postmortemPublished')
+  })
+}
+
+export async function withdraw(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await withdrawPostmortem(actor, slug)
+    return at(slug, 'postmortemWithdrawn')
+  })
+}

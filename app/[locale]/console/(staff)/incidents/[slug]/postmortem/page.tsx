@@ -1,0 +1,168 @@
+import type { Metadata } from 'next'
+import { ProseField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
+import { IncidentHeader } from '#components/console/incident-header'
+import { ItemForm } from '#components/console/item-form'
+import { PublishPostmortemForm } from '#components/console/publish-postmortem-form'
+import { SectionForm } from '#components/console/section-form'
+import { TimeField } from '#components/console/time-field'
+import { Disclosure } from '#components/ui/disclosure'
+import { sections } from '#domain/postmortem/postmortem'
+import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
+import { languageName } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+import { zoneLabel } from '#i18n/stamps'
+import { toWallTime } from '#i18n/wall-time'
+import { now } from '#lib/clock'
+import { incidentPage, postmortemPage } from '../load'
+import * as actions from './actions'
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>
+  searchParams: Promise<{ done?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const { incident } = await incidentPage(locale, slug)
+  return { title: translator(locale, 'console.postmortem')('pageTitle', { incident: incident.title.body }) }
+}
+
+export default async function PostmortemPage({ params, searchParams }: Props) {
+  const [{ locale, slug: asked }, { done }] = await Promise.all([params, searchParams])
+  const { actor, incident } = await incidentPage(locale, asked)
+  const [draft, page] = await Promise.all([postmortemPage(locale, asked), settings()])
+  const { slug } = incident
+  const t = translator(locale, 'console.postmortem')
+  const section = translator(locale, 'common.section')
+  const item = translator(locale, 'console.remediation')
+  const clock = { zone: page.organisationZone, zoneName: zoneLabel(page.organisationZone, now()) }
+  const writes = may(actor, 'postmortem:write')
+  return (
+    <>
+      <IncidentHeader
+        incident={incident}
+        locale={locale}
+        zone={clock.zone}
+        now={now()}
+        tab="postmortem"
+        done={done}
+      />
+      {writes ? (
+        <div key={draft.version} className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 content-start gap-8">
+            <p className="text-quiet text-sm">
+              {t('language', { language: languageName(incident.sourceLocale, locale) })}
+            </p>
+            {sections.map((name) => (
+              <div key={name} id={name}>
+                <SectionForm
+                  action={actions.saveSection.bind(null, locale, slug, name)}
+                  name={name}
+                  label={section(name)}
+                  hint={t(`hint.${name}`)}
+                  body={draft[name]}
+                  locale={locale}
+                />
+              </div>
+            ))}
+            <section id="remediationItems" aria-labelledby="items-title" className="grid gap-4">
+              <h2 id="items-title" className="border-line border-b pb-1 font-semibold text-lg">
+                {section('remediationItems')}
+              </h2>
+              {draft.remediationItems.map((held, i) => (
+                <div key={held.id} className="border-line border-b pb-4">
+                  <ItemForm
+                    action={actions.saveItem.bind(null, locale, slug, { id: held.id })}
+                    item={held}
+                    label={item('number', { number: i + 1 })}
+                    locale={locale}
+                  />
+                </div>
+              ))}
+              <Disclosure summary={item('new')} open={draft.remediationItems.length === 0}>
+                <ItemForm
+                  action={actions.saveItem.bind(null, locale, slug, 'new')}
+                  label={item('new')}
+                  locale={locale}
+                />
+              </Disclosure>
+              {draft.remediationItems.length === 0 ? (
+                <SectionForm
+                  action={actions.saveSection.bind(null, locale, slug, 'noRemediationReason')}
+                  name="noRemediationReason"
+                  label={t('noRemediationReason')}
+                  hint={t('hint.noRemediationReason')}
+                  body={draft.noRemediationReason}
+                  rows={2}
+                  locale={locale}
+                />
+              ) : null}
+            </section>
+          </div>
+          <aside className="grid min-w-0 content-start gap-6 self-start lg:sticky lg:top-4">
+            <section aria-labelledby="publication" className="border-line border-t pt-3">
+              <h2 id="publication" className="mb-2 font-semibold text-sm">
+                {t('publication')}
+              </h2>
+              <PublishPostmortemForm
+                publish={actions.publish.bind(null, locale, slug, incident.version)}
+                withdraw={actions.withdraw.bind(null, locale, slug)}
+                missing={draft.missing}
+                findings={draft.findings}
+                published={draft.published}
+                changed={draft.changed}
+                locale={locale}
+                storyHref={`/${locale}/console/incidents/${slug}`}
+              />
+            </section>
+            {draft.published ? null : (
+              <section aria-labelledby="plan" className="border-line border-t pt-3">
+                <h2 id="plan" className="mb-2 font-semibold text-sm">
+                  {t('plan')}
+                </h2>
+                <Form action={actions.schedule.bind(null, locale, slug)} label={t('dueBy')}>
+                  <TimeField
+                    name="dueBy"
+                    label={t('dueBy')}
+                    initial={draft.dueBy ? toWallTime(draft.dueBy, clock.zone) : ''}
+                    hint={t('dueByHint')}
+                    {...clock}
+                  />
+                  <div>
+                    <Submit look="quiet">{t('saveDueBy')}</Submit>
+                  </div>
+                </Form>
+                <Disclosure
+                  summary={draft.notPlanned ? t('notPlanned') : t('planNone')}
+                  open={draft.notPlanned}
+                >
+                  <p className="text-sm">{t('planNoneHint')}</p>
+                  <Form action={actions.planNone.bind(null, locale, slug)} label={t('planNone')}>
+                    <ProseField
+                      name="notPlannedReason"
+                      label={t('notPlannedReason')}
+                      initial={draft.notPlannedReason}
+                      rows={2}
+                    />
+                    <div className="flex flex-wrap gap-3">
+                      <Submit look="quiet">{t('saveNotPlanned')}</Submit>
+                      {draft.notPlanned ? (
+                        <Submit look="quiet" name="plan" value="planned">
+                          {t('planAfterAll')}
+                        </Submit>
+                      ) : null}
+                    </div>
+                  </Form>
+                </Disclosure>
+              </section>
+            )}
+          </aside>
+        </div>
+      ) : (
+        <p>{t('readOnly')}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { IncidentHeader } from '#components/console/incident-header'
+import { Story } from '#components/incident/story'
+import { settings } from '#domain/settings/queries'
+import { dirOf, isLocale, nameOf } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+import { now } from '#lib/clock'
+import { incidentPage, previewPage } from '../load'
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>
+  searchParams: Promise<{ language?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const { incident } = await incidentPage(locale, slug)
+  return { title: translator(locale, 'console.preview')('pageTitle', { incident: incident.title.body }) }
+}
+
+export default async function PreviewPage({ params, searchParams }: Props) {
+  const [{ locale, slug }, { language }] = await Promise.all([params, searchParams])
+  const reading = isLocale(language) ? language : locale
+  const { incident } = await incidentPage(locale, slug)
+  const [draft, page] = await Promise.all([previewPage(locale, slug, reading), settings()])
+  const t = translator(locale, 'console.preview')
+  return (
+    <>
+      <IncidentHeader
+        incident={incident}
+        locale={locale}
+        zone={page.organisationZone}
+        now={now()}
+        tab="preview"
+        done={undefined}
+        heading="p"
+      />
+      <div className="flex flex-wrap items-baseline gap-x-4 pb-4 text-sm">
+        <p className="text-quiet">{t('hint')}</p>
+        {page.locales.map((code) => (
+          <a
+            key={code}
+            href={`?language=${code}`}
+            lang={code}
+            aria-current={code === reading ? 'true' : undefined}
+          >
+            {nameOf(code)}
+          </a>
+        ))}
+      </div>
+      <div className="public border-line border-t" lang={reading} dir={dirOf(reading)}>
+        <Story
+          incident={draft}
+          locale={reading}
+          zone={page.organisationZone}
+          supportUrl={page.supportUrl}
+          now={now()}
+        />
+      </div>
+    </>
+  )
+}

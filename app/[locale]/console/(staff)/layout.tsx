@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { ConsoleBar } from '#components/console/console-bar'
+import { MailNotice } from '#components/console/mail-notice'
+import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
+import { translator } from '#i18n/messages'
+import { env } from '#lib/env'
+import { staff } from '../session'
+import { signOut } from '../sign-in/actions'
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  const t = translator(locale, 'console.bar')
+  const { name } = await settings()
+  return {
+    title: { default: t('title', { name }), template: `%s · ${t('title', { name })}` },
+    robots: 'noindex',
+  }
+}
+
+export default async function StaffLayout({ children, params }: Props) {
+  const { locale } = await params
+  const person = await staff(locale)
+  const { name, locales } = await settings()
+  return (
+    <>
+      <ConsoleBar
+        locale={locale}
+        locales={locales}
+        name={name}
+        person={person}
+        owner={may(person.actor, 'settings:write')}
+        signOut={signOut.bind(null, locale)}
+      />
+      {env().smtpUrl ? null : <MailNotice locale={locale} dataDir={env().dataDir} />}
+      <main id="content" className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6">
+        {children}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { IncidentRow, type Row } from '#components/console/incident-row'
+import { Button } from '#components/ui/button'
+import { listIncidents } from '#domain/incident/queries'
+import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
+import { translator } from '#i18n/messages'
+import { now } from '#lib/clock'
+import { staff } from '../session'
+
+type Props = { params: Promise<{ locale: string }> }
+
+export default async function IncidentsPage({ params }: Props) {
+  const { locale } = await params
+  const { actor } = await staff(locale)
+  const [incidents, { organisationZone }] = await Promise.all([listIncidents(actor, locale), settings()])
+  const t = translator(locale, 'console.list')
+  const parts: { key: 'open' | 'drafts' | 'recent'; rows: Row[] }[] = [
+    { key: 'open', rows: incidents.filter((i) => i.publication === 'published' && !i.resolvedAt) },
+    { key: 'drafts', rows: incidents.filter((i) => i.publication === 'draft') },
+    {
+      key: 'recent',
+      rows: incidents.filter(
+        (i) => i.publication === 'withdrawn' || (i.publication === 'published' && i.resolvedAt),
+      ),
+    },
+  ]
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-2xl">{t('title')}</h1>
+        {may(actor, 'incident:write') ? (
+          <Button asChild look="primary">
+            <a href={`/${locale}/console/declare`} accessKey="d">
+              {t('declare')}
+            </a>
+          </Button>
+        ) : null}
+      </div>
+      {parts.map(({ key, rows }) =>
+        rows.length > 0 || key === 'open' ? (
+          <section key={key} aria-labelledby={key} className="mt-6">
+            <h2 id={key} className="border-line border-b pb-1 font-semibold text-quiet text-sm">
+              {t(key)}
+            </h2>
+            {rows.length === 0 ? <p className="py-3 text-quiet">{t('noneOpen')}</p> : null}
+            <ul>
+              {rows.map((incident) => (
+                <IncidentRow
+                  key={incident.slug}
+                  incident={incident}
+                  locale={locale}
+                  zone={organisationZone}
+                  now={now()}
+                />
+              ))}
+            </ul>
+          </section>
+        ) : null,
+      )}
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import { allowReading, statuspage } from '#app/api/v2/statuspage'
+import { publicServices } from '#domain/service/public-services'
+import { componentForms } from '#domain/service/statuspage'
+
+export const dynamic = 'force-dynamic'
+
+export const OPTIONS = allowReading
+
+export const GET = statuspage(async () => ({ components: componentForms(await publicServices()) }))

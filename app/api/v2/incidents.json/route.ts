@@ -1,0 +1,7 @@
+import { allowReading, incidentList, statuspage } from '#app/api/v2/statuspage'
+
+export const dynamic = 'force-dynamic'
+
+export const OPTIONS = allowReading
+
+export const GET = statuspage((locale) => incidentList(locale, { take: 50 }))

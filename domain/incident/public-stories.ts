@@ -1,0 +1,65 @@
+import type { IncidentView } from '#domain/incident/incident'
+import { type StoredStory, storySelect, storyView } from '#domain/incident/story'
+import { isPublic } from '#domain/service/visibility'
+import { db } from '#lib/db'
+
+/** A public incident with the ids by which readers outside know it and its postmortem. */
+export type PublicStory = { id: string; postmortemId: string | null; view: IncidentView }
+
+const told = (story: StoredStory, locale: string): PublicStory => ({
+  id: story.id,
+  postmortemId: story.postmortem?.id ?? null,
+  view: storyView(story, locale, 'public'),
+})
+
+/** Public incidents in `locale`, newest first; with `open` only those that are not resolved. */
+export async function publicStories(
+  locale: string,
+  options: { take?: number; open?: boolean } = {},
+): Promise<PublicStory[]> {
+  const rows = await db().incident.findMany({
+    where: { ...(options.open && { status: { not: 'resolved' as const } }), ...isPublic },
+    select: storySelect,
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take: options.take,
+  })
+  return rows.map((story) => told(story, locale))
+}
+
+/** One public incident; a redirect where `slug` is a former one; null where the public knows of none. */
+export async function publicStory(
+  slug: string,
+  locale: string,
+): Promise<PublicStory | { redirect: string } | null> {
+  const story = await db().incident.findFirst({ where: { slug, ...isPublic }, select: storySelect })
+  if (story) return told(story, locale)
+  const former = await db().slugRedirect.findFirst({
+    where: { slug, incident: isPublic },
+    select: { incident: { select: { slug: true } } },
+  })
+  return former ? { redirect: former.incident.slug } : null
+}
+
+/** Which entries and postmortems (by id) of these public incidents followers were told about. */
+export async function announced(stories: readonly PublicStory[]): Promise<Set<string>> {
+  const events = await db().event.findMany({
+    where: { notify: true, incidentId: { in: stories.map(({ id }) => id) }, incident: isPublic },
+    select: { type: true, incidentId: true, payload: true },
+  })
+  const postmortems = new Map(stories.map(({ id, postmortemId }) => [id, postmortemId]))
+  const ids = events.map(({ type, incidentId, payload }) => {
+    if (type === 'postmortem.published') return postmortems.get(incidentId ?? '')
+    return typeof payload === 'object' && payload && 'entryId' in payload ? payload.entryId : undefined
+  })
+  return new Set(ids.filter((id) => typeof id === 'string'))
+}
+
+/** When anything public last changed; null where nothing has been said yet. */
+export async function publicChangedAt(): Promise<Date | null> {
+  const [incidents, services] = await Promise.all([
+    db().incident.aggregate({ where: isPublic, _max: { updatedAt: true } }),
+    db().service.aggregate({ _max: { updatedAt: true } }),
+  ])
+  const instants = [incidents._max.updatedAt, services._max.updatedAt]
+  return instants.filter((at) => at !== null).reduce<Date | null>((a, b) => (a && a > b ? a : b), null)
+}

@@ -1,10 +1,10 @@
+import Negotiator from 'negotiator'
 import { headers } from 'next/headers'
 import { locale as localeParameter } from 'next/root-params'
-import Negotiator from 'negotiator'
 import { cache } from 'react'
 import { settings } from '#domain/settings/queries'
 import type { SettingsView } from '#domain/settings/settings'
-import { defaultLocale, type Direction, dirOf, isLocale, pseudoLocale } from '#i18n/locales'
+import { type Direction, defaultLocale, dirOf, isLocale, pseudoLocale } from '#i18n/locales'
 
 export type Reader = {
   locale: string

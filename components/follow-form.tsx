@@ -56,11 +56,14 @@ export function FollowForm({ slug, locale, choices, values, error }: FollowFormP
           required
           autoComplete="email"
           maxLength={254}
+          className="field"
           dir="ltr"
           defaultValue={values?.destination}
           {...(error ? { 'aria-invalid': true, 'aria-describedby': 'follow-error' } : {})}
         />
-        <button type="submit">{t('button')}</button>
+        <button type="submit" className="button">
+          {t('button')}
+        </button>
       </div>
       {error ? (
         <p className="follow-error" id="follow-error">

@@ -1,4 +1,4 @@
-import { clock, formatDay, type Stretch, stampRange, stamp as stampOf } from '#i18n/stamps'
+import { clock, formatDay, type Stretch, stamp as stampOf, stampRange } from '#i18n/stamps'
 
 type StampProps = {
   at: Date

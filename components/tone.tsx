@@ -30,7 +30,12 @@ const statusShape: Record<IncidentStatus, Shape> = {
   resolved: 'disc',
 }
 
-const impactTone: Record<Impact, Tone> = { none: 'quiet', minor: 'degraded', major: 'partial', critical: 'major' }
+const impactTone: Record<Impact, Tone> = {
+  none: 'quiet',
+  minor: 'degraded',
+  major: 'partial',
+  critical: 'major',
+}
 
 /** The mark of a status: its shape by where the story stands, its colour by how bad it is. */
 export const incidentMark = (status: IncidentStatus, impact: Impact): Mark => ({

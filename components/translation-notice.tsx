@@ -21,7 +21,9 @@ export function TranslationNotice({ notice, locale, path, sourceUrl = null }: Tr
     notice.machine ? t(notice.reviewed ? 'machinePartlyReviewed' : 'machine') : null,
     !notice.machine && notice.reviewed ? t('reviewed') : null,
     notice.stale ? t('stale', { language }) : null,
-    notice.untranslated > 0 && notice.untranslated === notice.total ? t('allUntranslated', { language }) : null,
+    notice.untranslated > 0 && notice.untranslated === notice.total
+      ? t('allUntranslated', { language })
+      : null,
     notice.untranslated > 0 && notice.untranslated < notice.total ? t('someUntranslated', counts) : null,
     notice.sourceMissing ? t('sourceMissing', { language }) : null,
   ].filter((sentence) => sentence !== null)

@@ -16,8 +16,8 @@ export function ConsoleBar({ locale, locales, name, person, owner, signOut }: Pr
   const t = translator(locale, 'console.bar')
   const home = `/${locale}/console`
   const links = [
-    { href: home, label: t('incidents'), accessKey: 'i' },
-    { href: `${home}/services`, label: t('services'), accessKey: 's' },
+    { href: home, label: t('incidents') },
+    { href: `${home}/services`, label: t('services') },
     ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
     { href: `/${locale}`, label: t('publicPage') },
   ]

@@ -98,7 +98,6 @@ function Refusal({ state, prefix }: { state: FormState | null; prefix: string })
 type SubmitProps = {
   children: ReactNode
   look?: 'primary' | 'quiet' | 'danger'
-  accessKey?: string
   name?: string
   value?: string
 }

@@ -44,7 +44,7 @@ export function UpdateForm({ action, incident, services, locale, clock }: Props)
       </Disclosure>
       <TickField name="notify" label={t('notify')} initial />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit accessKey="u">{t('submit')}</Submit>
+        <Submit>{t('submit')}</Submit>
         <span className="text-quiet text-sm">{t('shortcut')}</span>
       </div>
     </Form>

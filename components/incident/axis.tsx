@@ -4,7 +4,17 @@ export type Axis = { start: number; end: number; step: number; ticks: Date[] }
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-const steps = [5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour]
+const steps = [
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+]
 
 /** The axis of a picture that holds `from` to `to`: round steps in UTC, eight of them at most. */
 export function axisFor(from: Date, to: Date): Axis {

@@ -1,5 +1,5 @@
-import { ServiceState } from '#components/state'
 import { Stamp } from '#components/stamp'
+import { ServiceState } from '#components/state'
 import type { IncidentView } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
 import { duration } from '#i18n/stamps'

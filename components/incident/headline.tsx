@@ -36,7 +36,11 @@ export function Headline({ incident, locale, zone, now, follow }: HeadlineProps)
 }
 
 /** "Search and Chat were affected for 2 h 12 min": from the windows, never typed by hand. */
-function lede({ window, windows, services, startedAt, resolvedAt }: IncidentView, locale: string, zone: string) {
+function lede(
+  { window, windows, services, startedAt, resolvedAt }: IncidentView,
+  locale: string,
+  zone: string,
+) {
   const t = translator(locale, 'incident.lede')
   const named = new Map([...windows, ...services].map(({ service }) => [service.slug, service.name]))
   const names = [...named.values()]

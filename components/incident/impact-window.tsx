@@ -91,7 +91,13 @@ const thickness: Record<ServiceStatus, number> = {
 function Bars({ windows, axis }: { windows: Window[]; axis: Axis }) {
   const last = new Date(axis.end)
   return (
-    <svg className="bars" viewBox={`0 0 ${wide} 24`} preserveAspectRatio="none" focusable="false">
+    <svg
+      className="bars"
+      viewBox={`0 0 ${wide} 24`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path className="bars-base" d={`M0 11h${wide}v2H0z`} />
       {windows.map(({ status, startedAt, endedAt }) => {
         const from = placeOn(axis, startedAt, wide)
@@ -113,7 +119,13 @@ function Bars({ windows, axis }: { windows: Window[]; axis: Axis }) {
 
 /** Dots of constant size on a picture that stretches: lines without length and with round ends. */
 const Marks = ({ instants, axis }: { instants: Date[]; axis: Axis }) => (
-  <svg className="bars" viewBox={`0 0 ${wide} 24`} preserveAspectRatio="none" focusable="false">
+  <svg
+    className="bars"
+    viewBox={`0 0 ${wide} 24`}
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
     {instants.map((instant) => {
       const d = `M${placeOn(axis, instant, wide)} 12h0`
       return (

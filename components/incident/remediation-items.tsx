@@ -11,7 +11,9 @@ export const RemediationItems = ({ items, locale }: { items: RemediationView[]; 
       <li key={item.id}>
         <div className="promises-text">
           <Prose prose={item.text} locale={locale} />
-          {item.droppedReason ? <Prose prose={item.droppedReason} locale={locale} className="promises-reason" /> : null}
+          {item.droppedReason ? (
+            <Prose prose={item.droppedReason} locale={locale} className="promises-reason" />
+          ) : null}
         </div>
         <div className="promises-state">
           <RemediationState state={item.state} locale={locale} />

@@ -91,7 +91,9 @@ function Entry({ entry, impact, locale, zone, dateSaid, promise }: EntryProps) {
         {entry.correctedAt ? (
           <p className="aside-line">
             {t.rich('incident.corrected', {
-              stamp: () => <Stamp key="at" at={entry.correctedAt ?? entry.postedAt} locale={locale} zone={zone} />,
+              stamp: () => (
+                <Stamp key="at" at={entry.correctedAt ?? entry.postedAt} locale={locale} zone={zone} />
+              ),
             })}
           </p>
         ) : null}

@@ -52,7 +52,12 @@ function Story({ incident, locale, zone }: StoryProps) {
     />
   )
   const sentences = [
-    services.length > 0 ? listOf(services.map(({ service }) => service.name), locale) : null,
+    services.length > 0
+      ? listOf(
+          services.map(({ service }) => service.name),
+          locale,
+        )
+      : null,
     resolvedAt
       ? t('resolvedAfter', { duration: duration(resolvedAt.getTime() - startedAt.getTime(), locale) })
       : null,
@@ -71,7 +76,9 @@ function Story({ incident, locale, zone }: StoryProps) {
         ))}
         {postmortem.state === 'published' ? <span>{t('postmortemPublished')}</span> : null}
         {postmortem.state === 'pending' && postmortem.dueBy ? (
-          <span>{t.rich(postmortem.overdue ? 'postmortemOverdue' : 'postmortemDue', { day: () => due })}</span>
+          <span>
+            {t.rich(postmortem.overdue ? 'postmortemOverdue' : 'postmortemDue', { day: () => due })}
+          </span>
         ) : null}
       </p>
     </li>

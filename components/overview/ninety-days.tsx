@@ -14,9 +14,7 @@ const heights: Record<ServiceStatus, number> = {
 }
 
 const pathOf = (days: readonly ServiceDay[], status: ServiceStatus): string =>
-  days
-    .map((day, i) => (day.status === status ? `M${i} 26h.66v-${heights[status]}h-.66z` : ''))
-    .join('')
+  days.map((day, i) => (day.status === status ? `M${i} 26h.66v-${heights[status]}h-.66z` : '')).join('')
 
 /** A service's last days as a picture; the days with trouble can be opened as a list. */
 export function NinetyDays({ days, locale }: { days: ServiceDay[]; locale: string }) {

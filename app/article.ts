@@ -1,0 +1,34 @@
+import type { IncidentView } from '#domain/incident/incident'
+import type { SettingsView } from '#domain/settings/settings'
+import { plainText } from '#lib/markdown'
+
+/** An incident as a schema.org Article about an Event, for search engines. */
+export function articleOf(incident: IncidentView, locale: string, settings: SettingsView, baseUrl: string) {
+  const url = `${baseUrl}/${locale}/incidents/${incident.slug}`
+  const { postmortem, window } = incident
+  const publisher = { '@type': 'Organization', name: settings.name, url: `${baseUrl}/${locale}` }
+  const first = incident.entries.find((entry) => entry.body)?.body?.body
+  const words = postmortem.state === 'published' ? postmortem.summary.body : first
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: plainText(incident.title.body, 110),
+    ...(words ? { description: plainText(words, 300) } : {}),
+    inLanguage: incident.title.locale,
+    datePublished: incident.publishedAt.toISOString(),
+    dateModified: incident.updatedAt.toISOString(),
+    author: publisher,
+    publisher,
+    about: {
+      '@type': 'Event',
+      name: plainText(incident.title.body, 110),
+      startDate: (window?.startedAt ?? incident.startedAt).toISOString(),
+      ...(window?.endedAt ? { endDate: window.endedAt.toISOString() } : {}),
+      eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
+      location: { '@type': 'VirtualLocation', url: `${baseUrl}/${locale}` },
+    },
+  }
+}

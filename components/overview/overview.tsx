@@ -1,0 +1,37 @@
+import { DayList } from '#components/overview/day-list'
+import { OpenIncident } from '#components/overview/open-incident'
+import { ServiceList } from '#components/overview/service-list'
+import { Verdict } from '#components/overview/verdict'
+import { TranslationNotice } from '#components/translation-notice'
+import type { OverviewView } from '#domain/incident/overview'
+import { translator } from '#i18n/messages'
+
+type OverviewProps = { overview: OverviewView; locale: string; zone: string; now: Date }
+
+/** How everything is doing: one sentence, open stories, services, recent days. */
+export function Overview({ overview, locale, zone, now }: OverviewProps) {
+  const t = translator(locale, 'overview')
+  return (
+    <>
+      {overview.notice ? <TranslationNotice notice={overview.notice} locale={locale} path="" /> : null}
+      <Verdict overview={overview} locale={locale} zone={zone} />
+      {overview.open.length > 0 ? (
+        <section aria-label={t('open')} className="stories">
+          {overview.open.map((incident) => (
+            <OpenIncident key={incident.slug} incident={incident} locale={locale} zone={zone} now={now} />
+          ))}
+        </section>
+      ) : null}
+      {overview.groups.length > 0 ? <ServiceList groups={overview.groups} locale={locale} /> : null}
+      <section className="band" aria-labelledby="recent">
+        <h2 className="band-title" id="recent">
+          {t('recent')}
+        </h2>
+        <DayList days={overview.days} locale={locale} zone={zone} heading="h3" />
+        <p className="band-more">
+          <a href={`/${locale}/history`}>{t('olderDays')}</a>
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import type { SubscriptionView } from '#domain/subscription/subscription'
+import { dirOf } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+
+type Props = { subscription: SubscriptionView; locale: string; children?: ReactNode }
+
+/** What a subscription is about: the incident, what was asked for, and what can be done with it. */
+export function SubscriptionLine({ subscription, locale, children }: Props) {
+  const t = translator(locale, 'subscriptions')
+  const { incident, choice } = subscription
+  const foreign = incident && incident.titleLocale !== locale
+  return (
+    <li className="subscription">
+      <div>
+        {incident ? (
+          <a href={`/${locale}/incidents/${incident.slug}`}>
+            <bdi {...(foreign ? { lang: incident.titleLocale, dir: dirOf(incident.titleLocale) } : {})}>
+              {incident.title}
+            </bdi>
+          </a>
+        ) : (
+          t('gone')
+        )}
+        <p className="subscription-choice">{t(`choice.${choice}`)}</p>
+      </div>
+      {children}
+    </li>
+  )
+}

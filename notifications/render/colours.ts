@@ -39,16 +39,6 @@ export const statusTone: Record<IncidentStatus, Tone> = {
 
 export const shapes: Record<Tone, string> = { major: '■', partial: '▲', degraded: '◆', ok: '●', plain: '○' }
 
-/** Black or white, whichever reads better on `background` (WCAG 2 relative luminance). */
-export function inkOn(background: string): string {
-  const channel = (at: number) => {
-    const value = Number.parseInt(background.slice(at, at + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
-  const luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-  return luminance > 0.179 ? '#000000' : '#ffffff'
-}
-
 export const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
 export const serif = 'ui-serif, "Iowan Old Style", Charter, Cambria, Georgia, "Noto Serif", serif'
 

@@ -2,8 +2,9 @@ import { Button, Link } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { noticeFor, type Prose as ProseView } from '#domain/text/text'
 import { dirOf } from '#i18n/locales'
+import { accentFrom } from '#lib/accent'
 import { renderMarkdown } from '#lib/markdown'
-import { colours, inkOn, serif } from '#notifications/render/colours'
+import { colours, serif } from '#notifications/render/colours'
 import type { MailContext } from '#notifications/render/mail-context'
 
 const body = { fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' }
@@ -86,8 +87,8 @@ export const Action = ({
     <Button
       href={href}
       style={{
-        backgroundColor: mail.data.page.accent,
-        color: inkOn(mail.data.page.accent),
+        backgroundColor: accentFrom(mail.data.page.accent).light,
+        color: accentFrom(mail.data.page.accent).onLight,
         borderRadius: '4px',
         fontSize: '16px',
         fontWeight: 600,
@@ -129,7 +130,7 @@ export function TranslationNotice({
       className="wash"
       style={{
         backgroundColor: colours.wash,
-        borderInlineStart: `3px solid ${data.page.accent}`,
+        borderInlineStart: `3px solid ${accentFrom(data.page.accent).light}`,
         fontSize: '14px',
         lineHeight: '21px',
         margin: '0 0 20px',

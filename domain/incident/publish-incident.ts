@@ -7,11 +7,16 @@ import { transaction } from '#lib/db'
 import { parse } from '#lib/parse'
 
 /** Makes a draft or withdrawn incident public; doing it twice changes nothing. Only the first time notifies. */
-export async function publishIncident(actor: Actor, slug: string, input: unknown = {}): Promise<void> {
+export async function publishIncident(
+  actor: Actor,
+  slug: string,
+  input: unknown = {},
+  options: { ifVersion?: number } = {},
+): Promise<void> {
   authorize(actor, 'incident:write')
   const { notify } = parse(PublicationInput, input)
   await transaction(async (tx) => {
-    const incident = await loadIncident(tx, slug)
+    const incident = await loadIncident(tx, slug, options)
     if (isOut(incident)) return
     const first = incident.publishedAt === null
     await tx.incident.update({

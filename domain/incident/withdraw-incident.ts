@@ -5,10 +5,14 @@ import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
 
 /** Takes an incident back from the public: its pages are gone, the event and everything said stay. */
-export async function withdrawIncident(actor: Actor, slug: string): Promise<void> {
+export async function withdrawIncident(
+  actor: Actor,
+  slug: string,
+  options: { ifVersion?: number } = {},
+): Promise<void> {
   authorize(actor, 'incident:write')
   await transaction(async (tx) => {
-    const incident = await loadIncident(tx, slug)
+    const incident = await loadIncident(tx, slug, options)
     if (!isOut(incident)) return
     await tx.incident.update({
       where: { id: incident.id },

@@ -5,12 +5,12 @@ import { withdrawIncident } from '#domain/incident/withdraw-incident'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods<{ slug: string }>(
   {
-    PUT: async ({ actor, params, body, locale }) => {
-      await publishIncident(actor, params.slug, body)
+    PUT: async ({ actor, params, body, locale, options }) => {
+      await publishIncident(actor, params.slug, body, options)
       return ok(await shown(actor, params.slug, locale))
     },
-    DELETE: async ({ actor, params, locale }) => {
-      await withdrawIncident(actor, params.slug)
+    DELETE: async ({ actor, params, locale, options }) => {
+      await withdrawIncident(actor, params.slug, options)
       return ok(await shown(actor, params.slug, locale))
     },
   },

@@ -15,7 +15,7 @@ export type Product = {
 /** Starts the product with these variables and no others of Candor's. */
 export function startProduct(variables: Record<string, string>): Product {
   const child = spawn(process.execPath, ['bin/bootstrap.mjs', 'start', '--no-sample'], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

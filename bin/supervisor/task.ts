@@ -4,3 +4,5 @@ const [module = '', name = ''] = process.argv.slice(2)
 const loaded = (await import(module)) as Record<string, (() => Promise<unknown>) | undefined>
 const result = await loaded[name]?.()
 process.send?.({ result: result ?? null }, () => process.exit(0))
+
+export {}

@@ -50,7 +50,7 @@ export async function importIncident(actor: Actor, input: unknown): Promise<Impo
     assertPast(`windows.${i}.endedAt`, endedAt ?? undefined)
   }
   const stored = await transaction((tx) => store(tx, actor, story))
-  if (story.publish) await publish(actor, stored.slug, story.locale)
+  if (story.publish) await publish(actor, stored.slug, story.locale, stored.outcome !== 'unchanged')
   return { ...stored, ...(await stateOf(stored.slug)) }
 }
 
@@ -202,23 +202,36 @@ async function create(tx: Tx, actor: Actor, story: ImportedStory, serviceIds: re
   return { id: incident.id, slug }
 }
 
-/** Makes public what an import stored, without telling anybody. */
-async function publish(actor: Actor, slug: string, locale: string) {
-  await publishIncident(actor, slug, { notify: false })
-  const ready = await transaction(async (tx) => {
+/**
+ * Makes public what an import stored, without telling anybody. Where the import changed nothing, what staff
+ * withdrew stays withdrawn and what they have not yet published stays a draft.
+ */
+async function publish(actor: Actor, slug: string, locale: string, changed: boolean) {
+  const { first, postmortem } = await transaction(async (tx) => {
     const incident = await loadIncident(tx, slug)
     const postmortem = await loadPostmortem(tx, incident.id)
     const shown = [incident.titleId, ...incident.entries.flatMap((entry) => entry.bodyId ?? [])]
-    for (const textId of shown) await publishText(tx, textId)
     const parts = storyParts.flatMap((part) => postmortem[`${part}Id`] ?? [])
     const items = postmortem.remediationItems.map((item) => item.textId)
-    await tx.translation.updateMany({
+    if (changed) for (const textId of shown) await publishText(tx, textId)
+    const { count } = await tx.translation.updateMany({
       where: { textId: { in: [...shown, ...parts, ...items] }, locale, publishedAt: null },
       data: { publishedAt: now(), publishedBy: actorId(actor) },
     })
-    return postmortem.notPlannedAt === null && gate(incident, postmortem).missing.length === 0
+    if (count > 0) {
+      await recordEvent(tx, actor, 'incident.translated', {
+        incidentId: incident.id,
+        payload: { slug, locales: [locale], months: await monthsOf(tx, [incident.startedAt]) },
+      })
+    }
+    const open = postmortem.notPlannedAt === null && gate(incident, postmortem).missing.length === 0
+    return {
+      first: incident.publishedAt === null,
+      postmortem: open && (changed || postmortem.firstPublishedAt === null),
+    }
   })
-  if (ready) await publishPostmortem(actor, slug, { notify: false, minor: true })
+  if (changed || first) await publishIncident(actor, slug, { notify: false })
+  if (postmortem) await publishPostmortem(actor, slug, { notify: false, minor: true })
 }
 
 const stateOf = (slug: string): Promise<Pick<Imported, 'published' | 'postmortem' | 'missing'>> =>

@@ -1,11 +1,21 @@
-import { articleLocales, type ArticleLocale, folded, lookupOrder } from '#importers/article/locales'
+import { type ArticleLocale, articleLocales, folded, lookupOrder } from '#importers/article/locales'
 
 /** A calendar day; the year may be left to the context. */
 export type Day = { year: number | null; month: number; day: number }
 export type FullDay = { year: number; month: number; day: number }
 export type DateToken = { type: 'date'; day: Day; start: number; end: number; ambiguous: boolean }
 
-const extra: Record<string, number> = { sept: 9, set: 9, maerz: 3, mrz: 3, janner: 1, fev: 2, fevr: 2, avr: 4, juil: 7 }
+const extra: Record<string, number> = {
+  sept: 9,
+  set: 9,
+  maerz: 3,
+  mrz: 3,
+  janner: 1,
+  fev: 2,
+  fevr: 2,
+  avr: 4,
+  juil: 7,
+}
 const monthKey = (word: string) => folded(word).replace(/\./g, '')
 
 function namesOf(locale: ArticleLocale, part: 'month' | 'weekday'): Map<string, number> {
@@ -13,7 +23,8 @@ function namesOf(locale: ArticleLocale, part: 'month' | 'weekday'): Map<string, 
   for (let index = 0; index < (part === 'month' ? 12 : 7); index++) {
     for (const width of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(locale, { [part]: width, timeZone: 'UTC' })
-      const date = part === 'month' ? new Date(Date.UTC(2025, index, 15)) : new Date(Date.UTC(2025, 5, 1 + index))
+      const date =
+        part === 'month' ? new Date(Date.UTC(2025, index, 15)) : new Date(Date.UTC(2025, 5, 1 + index))
       names.set(monthKey(format.format(date)), index + 1)
     }
   }
@@ -36,7 +47,10 @@ function monthOf(word: string, locale: ArticleLocale): number | null {
 export const isWeekday = (word: string): boolean => weekdays.has(monthKey(word))
 
 const year = '(?:,?\\s+(?:de\\s+|del\\s+)?(\\d{4})(?![\\d:]))?'
-const forms: { pattern: RegExp; read: (m: RegExpExecArray, locale: ArticleLocale) => (Day & { ambiguous?: boolean }) | null }[] = [
+const forms: {
+  pattern: RegExp
+  read: (m: RegExpExecArray, locale: ArticleLocale) => (Day & { ambiguous?: boolean }) | null
+}[] = [
   {
     pattern: /(\d{4})-(\d{2})-(\d{2})/y,
     read: (m) => ({ year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) }),
@@ -54,7 +68,12 @@ const forms: { pattern: RegExp; read: (m: RegExpExecArray, locale: ArticleLocale
     read: (m, locale) => {
       const [a, b] = [Number(m[1]), Number(m[2])]
       const monthFirst = b > 12 || (a <= 12 && locale === 'en')
-      return { year: Number(m[3]), month: monthFirst ? a : b, day: monthFirst ? b : a, ambiguous: a <= 12 && b <= 12 && a !== b }
+      return {
+        year: Number(m[3]),
+        month: monthFirst ? a : b,
+        day: monthFirst ? b : a,
+        ambiguous: a <= 12 && b <= 12 && a !== b,
+      }
     },
   },
   {
@@ -65,7 +84,10 @@ const forms: { pattern: RegExp; read: (m: RegExpExecArray, locale: ArticleLocale
     },
   },
   {
-    pattern: new RegExp(`(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|de\\s+)?(\\p{L}{3,})\\.?${year}`, 'uy'),
+    pattern: new RegExp(
+      `(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|de\\s+)?(\\p{L}{3,})\\.?${year}`,
+      'uy',
+    ),
     read: (m, locale) => {
       const month = monthOf(m[2] ?? '', locale)
       return month ? { year: m[3] ? Number(m[3]) : null, month, day: Number(m[1]) } : null

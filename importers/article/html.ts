@@ -12,19 +12,25 @@ const looksLikeHtml =
 export const isHtml = (source: string): boolean => looksLikeHtml.test(source)
 
 const skipped = new Set(
-  ('head script style noscript template nav aside footer form button svg select iframe dialog video audio object ' +
-    'input textarea img picture canvas').split(' '),
+  (
+    'head script style noscript template nav aside footer form button svg select iframe dialog video audio object ' +
+    'input textarea img picture canvas'
+  ).split(' '),
 )
 const chromeRoles = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'dialog'])
 const chromeClass =
   /(^|[-_ ])(breadcrumbs?|comments?|related|recent|recently|share|votes?|subscribe|follow-button|pagination|sidebar|relatives|return|meta-data|avatar|author)([-_ ]|$)/i
 const blocks = new Set(
-  ('p div section article main header blockquote ul ol li dl dt dd table thead tbody tr td th h1 h2 h3 h4 h5 h6 pre ' +
-    'figure figcaption hr address details summary body html').split(' '),
+  (
+    'p div section article main header blockquote ul ol li dl dt dd table thead tbody tr td th h1 h2 h3 h4 h5 h6 pre ' +
+    'figure figcaption hr address details summary body html'
+  ).split(' '),
 )
 const inline = new Set(
-  ('a abbr b bdi bdo big center cite code data del dfn em font i ins kbd label mark q s samp small span strike strong ' +
-    'sub sup time tt u var wbr br caption col colgroup tfoot fieldset legend ruby rt rp').split(' '),
+  (
+    'a abbr b bdi bdo big center cite code data del dfn em font i ins kbd label mark q s samp small span strike strong ' +
+    'sub sup time tt u var wbr br caption col colgroup tfoot fieldset legend ruby rt rp'
+  ).split(' '),
 )
 
 const attribute = (element: Element, name: string) => element.attrs.find((a) => a.name === name)?.value
@@ -45,7 +51,9 @@ const hasClass = (element: Element, name: string) =>
 /** The article inside a help centre's page: its marked body, else the article, the main part, the whole. */
 function rootOf(elements: readonly Element[]): Element | undefined {
   const bodies = (element: Element) =>
-    attribute(element, 'itemprop') === 'articleBody' || hasClass(element, 'article-body') || hasClass(element, 'article__body')
+    attribute(element, 'itemprop') === 'articleBody' ||
+    hasClass(element, 'article-body') ||
+    hasClass(element, 'article__body')
   return (
     elements.find(bodies) ??
     elements.find((element) => element.tagName === 'article') ??
@@ -81,7 +89,10 @@ class Writer {
   }
 
   end(blank: boolean) {
-    const text = this.text.replace(/[ \t\u00a0]+/g, ' ').replace(/\*\*(\s*)\*\*/g, '$1').trim()
+    const text = this.text
+      .replace(/[ \t\u00a0]+/g, ' ')
+      .replace(/\*\*(\s*)\*\*/g, '$1')
+      .trim()
     if (text) {
       const bold = /^\*\*(?:(?!\*\*).)+\*\*\s*[:：]?$/u.test(text) ? 5 : null
       this.lines.push({ number: this.number ?? 1, text: this.prefix + text, level: this.level ?? bold })
@@ -162,14 +173,18 @@ class Writer {
   /** What the page wrote in angle brackets but is no markup stays as it was written. */
   private literal(element: Element, list: Parameters<Writer['walk']>[1]) {
     const at = element.sourceCodeLocation
-    if (at?.startTag) this.add(escaped(this.source.slice(at.startTag.startOffset, at.startTag.endOffset)), at.startLine)
+    if (at?.startTag)
+      this.add(escaped(this.source.slice(at.startTag.startOffset, at.startTag.endOffset)), at.startLine)
     this.walk(element, list)
-    if (at?.endTag) this.add(this.source.slice(at.endTag.startOffset, at.endTag.endOffset), at.endTag.startLine)
+    if (at?.endTag)
+      this.add(this.source.slice(at.endTag.startOffset, at.endTag.endOffset), at.endTag.startLine)
   }
 }
 
 const rawText = (parent: Parent): string =>
-  parent.childNodes.map((node) => ('value' in node ? node.value : isElement(node) ? rawText(node) : '')).join('')
+  parent.childNodes
+    .map((node) => ('value' in node ? node.value : isElement(node) ? rawText(node) : ''))
+    .join('')
 
 /**
  * Saved HTML → lines of Markdown with the line numbers of the file, and the article's title where the page
@@ -190,7 +205,9 @@ export function linesOfHtml(source: string): { lines: Line[]; title: Line | null
   if (!heading || !titleText) return { lines: writer.lines, title: null }
   const number = heading.sourceCodeLocation?.startLine ?? 1
   return {
-    lines: writer.lines.filter((line) => !(line.level === 1 && line.number >= number && line.text === escaped(titleText))),
+    lines: writer.lines.filter(
+      (line) => !(line.level === 1 && line.number >= number && line.text === escaped(titleText)),
+    ),
     title: { number, text: titleText, level: 1 },
   }
 }

@@ -46,7 +46,11 @@ export const bulletPattern = /^\s*(?:[-*+•‣▪◦·・–]|\d{1,2}[.)])\s+/u
  */
 export function markdownOf(lines: readonly Line[], spaced: boolean): string {
   const kept = trimmed(lines)
-  if (spaced) return kept.map((line) => line.text).join('\n').replace(/\n{3,}/g, '\n\n')
+  if (spaced)
+    return kept
+      .map((line) => line.text)
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
   let text = ''
   for (const [index, line] of kept.entries()) {
     const previous = kept[index - 1]

@@ -2,8 +2,12 @@ import { type ArticleLocale, words } from '#importers/article/locales'
 
 /** The three statements of a translation notice, in any of the languages. */
 const machine: readonly RegExp[] = [
-  words('(?:automated|automatic|machine)[- ](?:translat\\w+|translation)(?: software)?|machine[- ]translated|translated (?:automatically|by (?:a )?machine|using (?:automated|machine))'),
-  words('automatische\\p{L}* Übersetzung\\p{L}*|maschinell\\p{L}* (?:übersetzt|Übersetzung\\p{L}*|erstellt)|automatisch übersetzt|Maschinenübersetzung'),
+  words(
+    '(?:automated|automatic|machine)[- ](?:translat\\w+|translation)(?: software)?|machine[- ]translated|translated (?:automatically|by (?:a )?machine|using (?:automated|machine))',
+  ),
+  words(
+    'automatische\\p{L}* Übersetzung\\p{L}*|maschinell\\p{L}* (?:übersetzt|Übersetzung\\p{L}*|erstellt)|automatisch übersetzt|Maschinenübersetzung',
+  ),
   words('traduction automatique|traduit automatiquement|traduite? par (?:une )?machine'),
   words('traducción automática|traducid[oa] automáticamente|traducción automatizada'),
   words('tradução automática|traduzid[oa] automaticamente|tradução automatizada'),
@@ -37,7 +41,11 @@ const languages: [pattern: RegExp, code: ArticleLocale][] = [
 ]
 
 /** Which statements of a translation notice a text makes; all empty for other prose. */
-export function noticeIn(text: string): { machine: boolean; guarantee: boolean; official: ArticleLocale | 'unnamed' | null } {
+export function noticeIn(text: string): {
+  machine: boolean
+  guarantee: boolean
+  official: ArticleLocale | 'unnamed' | null
+} {
   const says = (patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(text))
   const named = officialWords.test(text) ? languages.find(([pattern]) => pattern.test(text))?.[1] : undefined
   const about = /version|fassung|versión|versão|版|버전|본/iu.test(text)

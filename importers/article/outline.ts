@@ -43,9 +43,13 @@ export function outlineOf(lines: readonly Line[], locale: ArticleLocale): Outlin
     findings: [],
   }
   const { findings } = outline
-  const at: { section: ArticleSection | 'preamble' | 'unknown'; level: number | null } = { section: 'preamble', level: null }
+  const at: { section: ArticleSection | 'preamble' | 'unknown'; level: number | null } = {
+    section: 'preamble',
+    level: null,
+  }
   let afterBlank = true
-  const stampFollows = (index: number) => lines.slice(index + 1).some((l) => stampOf(l.text, l.number, locale, true))
+  const stampFollows = (index: number) =>
+    lines.slice(index + 1).some((l) => stampOf(l.text, l.number, locale, true))
   const bodyOf = (key: Exclude<ArticleSection, 'timeline'>) => {
     const known = outline.sections.get(key)
     if (known) return known
@@ -82,7 +86,11 @@ export function outlineOf(lines: readonly Line[], locale: ArticleLocale): Outlin
     const stamp = mayBeEntry ? stampOf(line.text, line.number, locale, !inTimeline) : null
     const found = stamp ? null : sectionOf(line.text, locale)
     const inline = stamp || found ? null : inlineHeading(line.text, locale)
-    const heads = found ?? (inline && (inTimeline ? !stampFollows(index) : true) && startsSection(inline.section, at.section) ? inline : null)
+    const heads =
+      found ??
+      (inline && (inTimeline ? !stampFollows(index) : true) && startsSection(inline.section, at.section)
+        ? inline
+        : null)
     if (stamp) {
       at.section = 'timeline'
       const rest = stamp.rest ? [{ number: line.number, text: stamp.rest, level: null }] : []
@@ -91,13 +99,24 @@ export function outlineOf(lines: readonly Line[], locale: ArticleLocale): Outlin
       const heading = inline ? inline.heading : unmarked(line.text)
       outline.headingLocales.push(heads.locale)
       if (heads.locale !== locale) {
-        findings.push(finding(line.number, 'heading_foreign', { heading, locale: heads.locale, section: names[heads.section] }))
+        findings.push(
+          finding(line.number, 'heading_foreign', {
+            heading,
+            locale: heads.locale,
+            section: names[heads.section],
+          }),
+        )
       } else if (heads.odd) {
         findings.push(finding(line.number, 'heading_odd', { heading, section: names[heads.section] }))
       }
       open(heads.section, line)
       if (inline) keep({ number: line.number, text: inline.rest, level: null })
-    } else if (line.level !== null && at.section !== 'preamble' && !(at.level !== null && line.level > at.level) && !(inTimeline && line.level === 5)) {
+    } else if (
+      line.level !== null &&
+      at.section !== 'preamble' &&
+      !(at.level !== null && line.level > at.level) &&
+      !(inTimeline && line.level === 5)
+    ) {
       findings.push(finding(line.number, 'heading_unknown', { heading: unmarked(line.text) }))
       at.section = 'unknown'
       at.level = line.level
@@ -106,8 +125,13 @@ export function outlineOf(lines: readonly Line[], locale: ArticleLocale): Outlin
       if (mayBeEntry && resemblesStamp(line.text)) {
         findings.push(finding(line.number, 'stamp_unreadable', { text: line.text.trim() }))
       }
-      if (at.section !== 'notice' && afterBlank && isNoticeStart(line.text) && !stampFollows(index)) open('notice', { ...line, level: null })
-      keep(line.level !== null && at.section !== 'preamble' ? { ...line, text: `**${unmarked(line.text)}**` } : line)
+      if (at.section !== 'notice' && afterBlank && isNoticeStart(line.text) && !stampFollows(index))
+        open('notice', { ...line, level: null })
+      keep(
+        line.level !== null && at.section !== 'preamble'
+          ? { ...line, text: `**${unmarked(line.text)}**` }
+          : line,
+      )
     }
     afterBlank = false
   }

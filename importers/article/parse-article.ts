@@ -1,7 +1,16 @@
 import { dayOfInstant } from '#importers/article/calendar'
 import { type ArticleFinding, excerpt, finding, span, utc } from '#importers/article/findings'
 import { isHtml, linesOfHtml } from '#importers/article/html'
-import { isBlank, type Line, linesOfText, markdownOf, passageOf, sentencesOf, trimmed, unmarked } from '#importers/article/lines'
+import {
+  isBlank,
+  type Line,
+  linesOfText,
+  markdownOf,
+  passageOf,
+  sentencesOf,
+  trimmed,
+  unmarked,
+} from '#importers/article/lines'
 import type { ArticleLocale } from '#importers/article/locales'
 import { noticeIn } from '#importers/article/notice'
 import { type Outline, outlineOf, sectionName } from '#importers/article/outline'
@@ -53,16 +62,22 @@ export function parseArticle(
   const { entries } = timeline
   if (entries.length === 0) findings.push(finding(null, 'timeline_missing'))
   if (windows.length === 0 && entries.length === 0) {
-    return { story: null, findings: [finding(null, 'not_an_article', { lacks: 'it names no time at which anything happened' })] }
+    return {
+      story: null,
+      findings: [finding(null, 'not_an_article', { lacks: 'it names no time at which anything happened' })],
+    }
   }
   otherWindows(outline, windows, locale, context, summaryLines, findings)
-  const over = pendingNow ? false : ['rootCause', 'resolution'].some((key) => outline.sections.has(key as 'resolution'))
+  const over = pendingNow
+    ? false
+    : ['rootCause', 'resolution'].some((key) => outline.sections.has(key as 'resolution'))
   settle(windows, entries, over, findings)
 
   const remediation = readRemediation(outline.sections.get('remediation') ?? [], spaced, locale)
   findings.push(...remediation.findings)
   unplaced.push(...remediation.unplaced, ...(outline.sections.get('postmortem') ?? []))
-  const prose = (key: 'summary' | 'rootCause' | 'resolution') => markdownOf(outline.sections.get(key) ?? [], spaced) || null
+  const prose = (key: 'summary' | 'rootCause' | 'resolution') =>
+    markdownOf(outline.sections.get(key) ?? [], spaced) || null
   const story: ArticleStory = {
     locale,
     translation,
@@ -92,7 +107,9 @@ const inOrder = (findings: ArticleFinding[]) =>
 function refusal(outline: Outline, locale: ArticleLocale): ArticleFinding | null {
   const { headingLocales } = outline
   if (headingLocales.length === 0) {
-    return finding(null, 'not_an_article', { lacks: 'none of its lines is a heading such as Summary, Timeline or Root cause' })
+    return finding(null, 'not_an_article', {
+      lacks: 'none of its lines is a heading such as Summary, Timeline or Root cause',
+    })
   }
   if (headingLocales.some((found) => found === locale || found === 'en')) return null
   const [found] = headingLocales
@@ -113,15 +130,25 @@ function leading(outline: Outline, marked: Line | null, unplaced: Line[], findin
   if (rest.length > 0 && !summary?.some((line) => !isBlank(line))) {
     findings.push(finding(rest[0]?.number ?? null, 'summary_without_heading'))
     const from = rest[0]?.number ?? 0
-    outline.sections.set('summary', outline.preamble.filter((line) => line.number >= from))
+    outline.sections.set(
+      'summary',
+      outline.preamble.filter((line) => line.number >= from),
+    )
   } else unplaced.push(...rest)
   return { title, marked: marked !== null || title?.level === 1 }
 }
 
 const isTitle = (text: string, count: number, outline: Outline) =>
-  text.length <= 200 && !/[.。!?]$/.test(text.trim()) && (count > 1 || outline.sections.has('summary') || text.length <= titleLimit)
+  text.length <= 200 &&
+  !/[.。!?]$/.test(text.trim()) &&
+  (count > 1 || outline.sections.has('summary') || text.length <= titleLimit)
 
-function readNotice(outline: Outline, locale: ArticleLocale, unplaced: Line[], findings: ArticleFinding[]): ArticleTranslation {
+function readNotice(
+  outline: Outline,
+  locale: ArticleLocale,
+  unplaced: Line[],
+  findings: ArticleFinding[],
+): ArticleTranslation {
   const lines = (outline.sections.get('notice') ?? []).filter((line) => !isBlank(line))
   const more = outline.sections.get('moreInformation') ?? []
   const kept: Line[] = []
@@ -152,7 +179,12 @@ function readNotice(outline: Outline, locale: ArticleLocale, unplaced: Line[], f
 }
 
 /** Takes out sections that hold nothing but TBD. Says whether the postmortem as a whole is still to come. */
-function takePlaceholders(outline: Outline, spaced: boolean, locale: ArticleLocale, findings: ArticleFinding[]): boolean {
+function takePlaceholders(
+  outline: Outline,
+  spaced: boolean,
+  locale: ArticleLocale,
+  findings: ArticleFinding[],
+): boolean {
   let pending = false
   for (const key of ['postmortem', 'rootCause', 'resolution', 'remediation'] as const) {
     const lines = outline.sections.get(key)
@@ -182,7 +214,11 @@ const hullOf = (windows: readonly ArticleWindow[]) => {
   if (!first) return null
   const startedAt = new Date(Math.min(...windows.map((w) => w.startedAt.getTime())))
   const open = windows.some((w) => w.endedAt === null)
-  return { startedAt, endedAt: open ? null : new Date(Math.max(...windows.map((w) => w.endedAt?.getTime() ?? 0))), line: first.line }
+  return {
+    startedAt,
+    endedAt: open ? null : new Date(Math.max(...windows.map((w) => w.endedAt?.getTime() ?? 0))),
+    line: first.line,
+  }
 }
 
 /** The windows of the first line that names any; later ones inside them only repeat, others are contradictions. */
@@ -194,7 +230,8 @@ function main(windows: readonly ArticleWindow[]): ArticleWindow[] {
 }
 
 const inside = (inner: ArticleWindow, outer: { startedAt: Date; endedAt: Date | null }) =>
-  inner.startedAt >= outer.startedAt && (!outer.endedAt || (inner.endedAt ?? outer.startedAt) <= outer.endedAt)
+  inner.startedAt >= outer.startedAt &&
+  (!outer.endedAt || (inner.endedAt ?? outer.startedAt) <= outer.endedAt)
 
 /** Windows named elsewhere in the article that do not lie inside the summary's. */
 function otherWindows(
@@ -219,7 +256,12 @@ function otherWindows(
   ]
   for (const lines of bodies) {
     for (const other of windowsIn(passageOf(lines), locale, context ?? day).windows) {
-      const main = windows.some((w) => w.line === other.line && w.startedAt.getTime() === other.startedAt.getTime() && w.endedAt?.getTime() === other.endedAt?.getTime())
+      const main = windows.some(
+        (w) =>
+          w.line === other.line &&
+          w.startedAt.getTime() === other.startedAt.getTime() &&
+          w.endedAt?.getTime() === other.endedAt?.getTime(),
+      )
       if (main || inside(other, hull)) continue
       findings.push(finding(other.line, 'window_differs', { other: span(other), window: span(hull) }))
     }
@@ -229,7 +271,12 @@ function otherWindows(
 const minutes = (ms: number) => String(Math.round(ms / 60_000))
 
 /** Brings windows and entries together: open ends, the resolution, and where they contradict each other. */
-function settle(windows: ArticleWindow[], entries: ArticleEntry[], over: boolean, findings: ArticleFinding[]) {
+function settle(
+  windows: ArticleWindow[],
+  entries: ArticleEntry[],
+  over: boolean,
+  findings: ArticleFinding[],
+) {
   const openWindow = windows.find((w) => w.endedAt === null)
   const last = entries.at(-1)
   const resolved = entries[entries.findLastIndex((e) => e.status !== 'resolved') + 1]
@@ -244,29 +291,48 @@ function settle(windows: ArticleWindow[], entries: ArticleEntry[], over: boolean
   const early = entries.find((entry) => entry.occurredAt < hull.startedAt)
   if (early) {
     const by = minutes(hull.startedAt.getTime() - early.occurredAt.getTime())
-    findings.push(finding(early.line, 'entry_before_window', { instant: utc(early.occurredAt), minutes: by, from: String(hull.line) }))
+    findings.push(
+      finding(early.line, 'entry_before_window', {
+        instant: utc(early.occurredAt),
+        minutes: by,
+        from: String(hull.line),
+      }),
+    )
   }
   if (!hull.endedAt) return
   if (resolved) {
     const difference = resolved.occurredAt.getTime() - hull.endedAt.getTime()
     if (difference === 0) return
     const code = difference > 0 ? 'window_ends_before_report' : 'window_ends_after_report'
-    findings.push(finding(resolved.line, code, { minutes: minutes(Math.abs(difference)), instant: utc(resolved.occurredAt) }))
+    findings.push(
+      finding(resolved.line, code, {
+        minutes: minutes(Math.abs(difference)),
+        instant: utc(resolved.occurredAt),
+      }),
+    )
   } else if (over) {
     const at = last && last.occurredAt >= hull.endedAt ? last : null
     if (at) at.status = 'resolved'
     else entries.push({ line: hull.line, occurredAt: hull.endedAt, status: 'resolved', body: null })
-    findings.push(finding(at?.line ?? hull.line, 'status_from_window', { instant: utc(at?.occurredAt ?? hull.endedAt) }))
+    findings.push(
+      finding(at?.line ?? hull.line, 'status_from_window', { instant: utc(at?.occurredAt ?? hull.endedAt) }),
+    )
   }
 }
 
 /** Text without a place goes below the rest of more information, and each stretch of it is reported. */
-function withUnplaced(lines: readonly Line[], unplaced: readonly Line[], spaced: boolean, findings: ArticleFinding[]): string | null {
+function withUnplaced(
+  lines: readonly Line[],
+  unplaced: readonly Line[],
+  spaced: boolean,
+  findings: ArticleFinding[],
+): string | null {
   const stretches: Line[][] = []
   for (const line of unplaced) {
     const last = stretches.at(-1)
     const previous = last?.at(-1)
-    if (last && previous && line.number >= previous.number && line.number - previous.number <= 2) last.push(line)
+    if (last && previous && line.number >= previous.number && line.number - previous.number <= 2)
+      last.push(line)
     else stretches.push([line])
   }
   const texts = stretches.map(trimmed).filter((stretch) => stretch.length > 0)
@@ -274,7 +340,11 @@ function withUnplaced(lines: readonly Line[], unplaced: readonly Line[], spaced:
     const text = excerpt(stretch.map((line) => line.text).join(' '))
     findings.push(finding(stretch[0]?.number ?? null, 'unplaced', { lines: range(stretch), text }))
   }
-  return [markdownOf(lines, spaced), ...texts.map((stretch) => markdownOf(stretch, spaced))].filter(Boolean).join('\n\n') || null
+  return (
+    [markdownOf(lines, spaced), ...texts.map((stretch) => markdownOf(stretch, spaced))]
+      .filter(Boolean)
+      .join('\n\n') || null
+  )
 }
 
 const range = (lines: readonly Line[]) => {
@@ -294,7 +364,8 @@ function titleOf(
     return wanted
   }
   if (own) {
-    if (!lead.marked) findings.push(finding(own.number, 'title_first_line', { title: excerpt(own.text, titleLimit) }))
+    if (!lead.marked)
+      findings.push(finding(own.number, 'title_first_line', { title: excerpt(own.text, titleLimit) }))
     return excerpt(own.text, 200)
   }
   const passage = passageOf(trimmed(summary))
@@ -304,4 +375,3 @@ function titleOf(
   findings.push(finding(passage.lineAt(sentence.offset), 'title_derived', { title }))
   return title
 }
-

@@ -1,7 +1,7 @@
 import { type DateToken, type FullDay, isoDay, isWeekday, startOf } from '#importers/article/calendar'
 import { type ArticleFinding, finding, utc } from '#importers/article/findings'
-import type { ArticleLocale } from '#importers/article/locales'
 import { unmarked } from '#importers/article/lines'
+import type { ArticleLocale } from '#importers/article/locales'
 import { type TimeToken, tokensOf } from '#importers/article/tokens'
 import { instantOf, isUtc, knowsZone, offsetOf, seasonalName } from '#importers/article/zones'
 
@@ -19,7 +19,10 @@ const restStart = /^\s*(?:[-–—:：|]|[)\]）】])+\s*(\S.*)?$/u
  * otherwise words may follow. Null where the line begins with something else.
  */
 export function stampOf(raw: string, line: number, locale: ArticleLocale, strict: boolean): Stamp | null {
-  const text = unmarked(raw.replace(/^\s*[-*+•·–]\s+/u, '').replace(/\*\*|__/g, ' ')).replace(/^[[(（【]\s*/, '')
+  const text = unmarked(raw.replace(/^\s*[-*+•·–]\s+/u, '').replace(/\*\*|__/g, ' ')).replace(
+    /^[[(（【]\s*/,
+    '',
+  )
   const clocks: Clock[] = []
   let date: DateToken | null = null
   let end = 0
@@ -49,11 +52,15 @@ export function stampOf(raw: string, line: number, locale: ArticleLocale, strict
   return zoned && /^\s+\p{Lu}/u.test(after) ? { ...stamp, rest: after.trim() } : null
 }
 
-const leads = (text: string) => text.trim() === '' || text.trim().replace(/[,.]$/, '').split(/\s+/).every(isWeekday)
+const leads = (text: string) =>
+  text.trim() === '' || text.trim().replace(/[,.]$/, '').split(/\s+/).every(isWeekday)
 
 /** A short line that only fails to be a stamp because a figure in it is wrong. */
 export const resemblesStamp = (text: string): boolean =>
-  text.length < 90 && /\d{1,2}[:.]\d{2}/.test(text) && /\b(UTC|GMT|PT|PST|PDT)\b/.test(text) && !/[.!?]$/.test(text.trim())
+  text.length < 90 &&
+  /\d{1,2}[:.]\d{2}/.test(text) &&
+  /\b(UTC|GMT|PT|PST|PDT)\b/.test(text) &&
+  !/[.!?]$/.test(text.trim())
 
 /** The clock that dates the entry: UTC where there is one, else the first whose zone is known. */
 export function mainClock(stamp: Stamp): Clock {
@@ -109,9 +116,11 @@ const localText = (instant: number, offset: number) =>
 function fits(clock: Clock, instant: number, date: FullDay): boolean {
   const { zone } = clock.time
   const offset = offsetOf(zone ?? '', instant)
-  const written = clock.date && startOf({ ...clock.date.day, year: clock.date.day.year ?? date.year }) + clock.time.time
+  const written =
+    clock.date && startOf({ ...clock.date.day, year: clock.date.day.year ?? date.year }) + clock.time.time
   if (offset === null) {
-    const difference = written === null ? (clock.time.time - (instant % day) + 1.5 * day) % day - day / 2 : written - instant
+    const difference =
+      written === null ? ((clock.time.time - (instant % day) + 1.5 * day) % day) - day / 2 : written - instant
     return difference % 900_000 === 0 && difference >= -12 * 3_600_000 && difference <= 14 * 3_600_000
   }
   const local = instant + offset * 60_000

@@ -1,6 +1,6 @@
-import type { ArticleLocale } from '#importers/article/locales'
 import type { IncidentStatus } from '#domain/incident/incident'
 import type { RemediationState } from '#domain/remediation/remediation'
+import type { ArticleLocale } from '#importers/article/locales'
 
 export type ArticleEntry = { line: number; occurredAt: Date; status: IncidentStatus; body: string | null }
 export type ArticleWindow = { line: number; startedAt: Date; endedAt: Date | null }

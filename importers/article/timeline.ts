@@ -1,5 +1,5 @@
-import { dayOfInstant, type FullDay, isoDay, startOf } from '#importers/article/calendar'
 import type { IncidentStatus } from '#domain/incident/incident'
+import { dayOfInstant, type FullDay, isoDay, startOf } from '#importers/article/calendar'
 import { type ArticleFinding, excerpt, finding, utc } from '#importers/article/findings'
 import { type Line, markdownOf } from '#importers/article/lines'
 import type { ArticleLocale } from '#importers/article/locales'
@@ -16,7 +16,8 @@ const hour = 3_600_000
 
 type Placed = { entry: RawEntry; date: FullDay; from: number | null }
 
-const yearless = (stamp: Stamp) => mainClock(stamp).date ?? stamp.clocks.find((clock) => clock.date)?.date ?? null
+const yearless = (stamp: Stamp) =>
+  mainClock(stamp).date ?? stamp.clocks.find((clock) => clock.date)?.date ?? null
 
 /** The day a stamp names, its year from the context where it has none. */
 function ownDay(stamp: Stamp, context: DayContext | null): FullDay | null {
@@ -28,7 +29,15 @@ function ownDay(stamp: Stamp, context: DayContext | null): FullDay | null {
   if (main.date) return named
   const clock = stamp.clocks.find((c) => c.date)
   const days = [0, 1, -1].map((shift) => dayOfInstant(new Date(startOf(named) + shift * day)))
-  return (clock && days.find((date) => readStamp({ ...stamp, clocks: [main, { ...clock, date: token }] }, date).findings.every((f) => f.code !== 'clock_differs'))) ?? named
+  return (
+    (clock &&
+      days.find((date) =>
+        readStamp({ ...stamp, clocks: [main, { ...clock, date: token }] }, date).findings.every(
+          (f) => f.code !== 'clock_differs',
+        ),
+      )) ??
+    named
+  )
 }
 
 /** Whether stamps without dates run backwards: fewer days would have to pass that way. */
@@ -41,7 +50,8 @@ function backwards(entries: readonly RawEntry[], locale: ArticleLocale): boolean
 }
 
 const endsFirst = (entries: readonly RawEntry[], locale: ArticleLocale) =>
-  entries.length > 1 && readStatus(entries[0]?.lines.map((l) => l.text).join('\n') ?? '', locale).status === 'resolved'
+  entries.length > 1 &&
+  readStatus(entries[0]?.lines.map((l) => l.text).join('\n') ?? '', locale).status === 'resolved'
 
 /** Gives every stamp a day: its own, else the neighbour's, else the window's. */
 function withDays(
@@ -66,11 +76,19 @@ function withDays(
     } else if (previous) {
       const start = startOf(previous.date)
       const falling = firstDated >= 0 && isDescending(days)
-      const rolled = falling ? (start + time > previous.instant ? -day : 0) : start + time < previous.instant ? day : 0
+      const rolled = falling
+        ? start + time > previous.instant
+          ? -day
+          : 0
+        : start + time < previous.instant
+          ? day
+          : 0
       const date = dayOfInstant(new Date(start + rolled))
       placed.push({ entry, date, from: previous.entry.stamp.line, instant: startOf(date) + time })
     } else {
-      const anchor = window ? { day: dayOfInstant(window.startedAt), line: context?.line ?? entry.stamp.line } : context
+      const anchor = window
+        ? { day: dayOfInstant(window.startedAt), line: context?.line ?? entry.stamp.line }
+        : context
       const neighbour = days[firstDated]
       const base = neighbour ? { day: neighbour, line: sequence[firstDated]?.stamp.line ?? 1 } : anchor
       if (!base) {
@@ -105,7 +123,8 @@ export function readTimeline(
   const { placed, findings } = withDays(raw, context, window, locale)
   const read = placed.map(({ entry, date, from }) => {
     const { line } = entry.stamp
-    if (from !== null) findings.push(finding(line, 'date_from_context', { date: isoDay(date), from: String(from) }))
+    if (from !== null)
+      findings.push(finding(line, 'date_from_context', { date: isoDay(date), from: String(from) }))
     const stamp = readStamp(entry.stamp, date)
     findings.push(...stamp.findings)
     const body = markdownOf(entry.lines, spaced)
@@ -120,7 +139,10 @@ export function readTimeline(
     findings.push(
       reading.by === 'default'
         ? finding(entry.line, 'status_assumed', { status })
-        : finding(at, reading.by === 'label' ? 'status_label' : 'status_derived', { status, text: excerpt(reading.text) }),
+        : finding(at, reading.by === 'label' ? 'status_label' : 'status_derived', {
+            status,
+            text: excerpt(reading.text),
+          }),
     )
     before = status
     return { ...entry, status }
@@ -128,8 +150,13 @@ export function readTimeline(
   return { entries, findings }
 }
 
-function ordered<E extends { line: number; occurredAt: Date }>(entries: E[], findings: ArticleFinding[]): E[] {
-  const steps = entries.slice(1).map((entry, i) => entry.occurredAt.getTime() - (entries[i]?.occurredAt.getTime() ?? 0))
+function ordered<E extends { line: number; occurredAt: Date }>(
+  entries: E[],
+  findings: ArticleFinding[],
+): E[] {
+  const steps = entries
+    .slice(1)
+    .map((entry, i) => entry.occurredAt.getTime() - (entries[i]?.occurredAt.getTime() ?? 0))
   const [first] = entries
   if (!first || steps.every((step) => step >= 0)) return entries
   const newestFirst = steps.every((step) => step <= 0)

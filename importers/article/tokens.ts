@@ -8,7 +8,10 @@ export type Token = DateToken | TimeToken
 
 const meridiem = '(AM|PM|[ap]\\.\\s?m\\.|[ap]m)'
 const forms: RegExp[] = [
-  new RegExp(`(?:(午前|午後|오전|오후|AM|PM)\\s*)?(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2}))?(?!\\d)(?:\\s*${meridiem}(?!\\p{L}))?`, 'iuy'),
+  new RegExp(
+    `(?:(午前|午後|오전|오후|AM|PM)\\s*)?(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2}))?(?!\\d)(?:\\s*${meridiem}(?!\\p{L}))?`,
+    'iuy',
+  ),
   /(?:(午前|午後|오전|오후)\s*)?(\d{1,2})\s*[時시](?:\s*(\d{1,2})\s*[分분])?(?!間|간)/uy,
   /()(\d{1,2})\s?h\s?(\d{2})(?!\d)/uy,
   /()(\d{1,2})\.(\d{2})(?=\s*Uhr)/uy,
@@ -16,9 +19,13 @@ const forms: RegExp[] = [
   /()(\d{1,2})(?=\s*(?:Uhr|h)\b)/uy,
 ]
 const filler = /\s*(?:Uhr|hrs|h)(?!\p{L})/uy
-const zoneAfter = /\s*[(（]?\s*(?:heure\s+|hora\s+|hor[aá]rio\s+)?((?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?|\p{Lu}{1,5})(?![\p{Script=Latin}\d])\s?[)）]?/uy
+const zoneAfter =
+  /\s*[(（]?\s*(?:heure\s+|hora\s+|hor[aá]rio\s+)?((?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?|\p{Lu}{1,5})(?![\p{Script=Latin}\d])\s?[)）]?/uy
 const zoneBefore = /(UTC|GMT|PT|PST|PDT)\s*[:：]?\s*(?=\d|午|오)/uy
-const longZones = longNames.map(([pattern, zone]) => ({ pattern: new RegExp(`\\s*[(（]?\\s*(?:${pattern})[)）]?`, 'uy'), zone }))
+const longZones = longNames.map(([pattern, zone]) => ({
+  pattern: new RegExp(`\\s*[(（]?\\s*(?:${pattern})[)）]?`, 'uy'),
+  zone,
+}))
 
 function at(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
   pattern.lastIndex = position
@@ -42,7 +49,8 @@ function zoneFrom(text: string, position: number, anyZone: boolean): { zone: str
 function timeAt(text: string, position: number, anyZone: boolean): TimeToken | null {
   const before = text[position - 1]
   if (before && /[\d:.,]/.test(before)) return null
-  if (before && /\p{Script=Latin}/u.test(before) && !(before === 'T' && /\d/.test(text[position - 2] ?? ''))) return null
+  if (before && /\p{Script=Latin}/u.test(before) && !(before === 'T' && /\d/.test(text[position - 2] ?? '')))
+    return null
   const leading = at(zoneBefore, text, position)
   const start = position + (leading?.[0].length ?? 0)
   for (const form of forms) {

@@ -84,10 +84,16 @@ export function windowsIn(
     for (let index = 0; index < moments.length; index++) {
       const [a, b] = [moments[index], moments[index + 1]]
       if (!a) break
-      const before = sentence.text.slice(0, a.date && a.date.start < a.time.start ? a.date.start : a.time.start)
+      const before = sentence.text.slice(
+        0,
+        a.date && a.date.start < a.time.start ? a.date.start : a.time.start,
+      )
       const joint = b ? between(sentence.text, tokens, a, b) : ''
-      const paired = b && (connector.test(joint) || (pairConnector.test(joint) && pairOpener.test(before.slice(-60)))
-        || (pairConnector.test(joint) && /^\s*(?:の間|사이)/u.test(sentence.text.slice(b.time.end))))
+      const paired =
+        b &&
+        (connector.test(joint) ||
+          (pairConnector.test(joint) && pairOpener.test(before.slice(-60))) ||
+          (pairConnector.test(joint) && /^\s*(?:の間|사이)/u.test(sentence.text.slice(b.time.end))))
       const line = passage.lineAt(sentence.offset + a.time.start)
       if (b && paired) {
         const read = closed(a, b, line, context)
@@ -97,7 +103,11 @@ export function windowsIn(
       } else if (moments.length === 1 && begins(sentence.text, a)) {
         const date = complete(a.date, context) ?? context?.day
         if (date) {
-          windows.push({ line, startedAt: new Date(instantOf(startOf(date) + a.time.time, a.time.zone)), endedAt: null })
+          windows.push({
+            line,
+            startedAt: new Date(instantOf(startOf(date) + a.time.time, a.time.zone)),
+            endedAt: null,
+          })
         }
       }
     }
@@ -124,7 +134,9 @@ function closed(a: Moment, b: Moment, line: number, context: DayContext | null) 
   const first = own ?? context?.day
   if (!first) return { window: null, findings }
   if (!own && context) {
-    findings.push(finding(line, 'window_date_from_context', { date: isoDay(first), from: String(context.line) }))
+    findings.push(
+      finding(line, 'window_date_from_context', { date: isoDay(first), from: String(context.line) }),
+    )
   }
   const last = complete(a.date && b.date, context) ?? first
   const startedAt = instantOf(startOf(first) + a.time.time, startZone)
@@ -135,7 +147,10 @@ function closed(a: Moment, b: Moment, line: number, context: DayContext | null) 
   }
   const window = { line, startedAt: new Date(startedAt), endedAt: new Date(endedAt) }
   if (endedAt > startedAt) return { window, findings }
-  return { window: null, findings: [...findings, finding(line, 'window_backwards', { window: span(window) })] }
+  return {
+    window: null,
+    findings: [...findings, finding(line, 'window_backwards', { window: span(window) })],
+  }
 }
 
 /** The first day that a passage names in full. */
@@ -147,4 +162,3 @@ export function dayIn(passage: Passage, locale: ArticleLocale): DayContext | nul
   }
   return null
 }
-

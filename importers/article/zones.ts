@@ -23,13 +23,21 @@ const utcNames = new Set(['UTC', 'GMT', 'Z', 'TUC'])
 
 /** Long names of zones as translations write them. */
 export const longNames: [pattern: string, zone: string][] = [
-  ['(?:US\\s+)?Pacific(?:\\s+(?:Standard|Daylight))?\\s+Time|heure\\s+du\\s+Pacifique|hora\\s+del\\s+Pac[ií]fico|hor[aá]rio\\s+do\\s+Pac[ií]fico|[Pp]azifische[r]?\\s+Zeit|太平洋(?:標準|夏)?時間?|태평양\\s*(?:표준|일광\\s*절약)?\\s*시간?', 'PT'],
-  ['Coordinated\\s+Universal\\s+Time|[Kk]oordinierte\\s+Weltzeit|[Tt]emps\\s+universel\\s+coordonn[ée]|[Tt]iempo\\s+universal\\s+coordinado|[Tt]empo\\s+universal\\s+coordenado|協定世界時|협정\\s*세계시', 'UTC'],
+  [
+    '(?:US\\s+)?Pacific(?:\\s+(?:Standard|Daylight))?\\s+Time|heure\\s+du\\s+Pacifique|hora\\s+del\\s+Pac[ií]fico|hor[aá]rio\\s+do\\s+Pac[ií]fico|[Pp]azifische[r]?\\s+Zeit|太平洋(?:標準|夏)?時間?|태평양\\s*(?:표준|일광\\s*절약)?\\s*시간?',
+    'PT',
+  ],
+  [
+    'Coordinated\\s+Universal\\s+Time|[Kk]oordinierte\\s+Weltzeit|[Tt]emps\\s+universel\\s+coordonn[ée]|[Tt]iempo\\s+universal\\s+coordinado|[Tt]empo\\s+universal\\s+coordenado|協定世界時|협정\\s*세계시',
+    'UTC',
+  ],
 ]
 
-export const isUtc = (zone: string): boolean => utcNames.has(zone) || /^(?:UTC|GMT)[+-]0{1,2}(?::?00)?$/.test(zone)
+export const isUtc = (zone: string): boolean =>
+  utcNames.has(zone) || /^(?:UTC|GMT)[+-]0{1,2}(?::?00)?$/.test(zone)
 
-export const knowsZone = (zone: string): boolean => isUtc(zone) || zones.has(zone) || fixedOffset(zone) !== null
+export const knowsZone = (zone: string): boolean =>
+  isUtc(zone) || zones.has(zone) || fixedOffset(zone) !== null
 
 function fixedOffset(zone: string): number | null {
   const [, sign, hour, minute = '0'] = /^(?:UTC|GMT)([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone) ?? []
@@ -37,7 +45,10 @@ function fixedOffset(zone: string): number | null {
 }
 
 function regionOffset(region: string, instant: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: region, timeZoneName: 'longOffset' }).formatToParts(instant)
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: region,
+    timeZoneName: 'longOffset',
+  }).formatToParts(instant)
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   return name === 'GMT' ? 0 : (fixedOffset(name) ?? 0)
 }

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import type { Command } from '#bin/command'
+import { withDatabase } from '#bin/database'
+import { Refusal, UsageError } from '#bin/refusal'
+import { type Impact, impacts } from '#domain/incident/incident'
+import { system } from '#domain/staff/staff'
+import type { ArticleOptions, ServiceChoice } from '#importers/article/import-article'
+import { articleLocales, isArticleLocale } from '#importers/article/locales'
+import { DomainError } from '#lib/errors'
+
+const serviceStates = ['degraded_performance', 'partial_outage', 'major_outage'] as const
+
+export const command: Command = {
+  usage: 'article FILE --locale LOCALE',
+  summary: 'imports a published incident article and reports what it derived and could not place',
+  details: [
+    '',
+    'FILE is plain text or a saved web page; - reads standard input. Importing notifies nobody, and importing',
+    'the same article again changes nothing.',
+    '',
+    `  --locale LOCALE        the article's language: ${articleLocales.join(', ')}`,
+    '  --incident SLUG        adds this telling to an incident that exists; its facts are kept',
+    '  --title TITLE          the title, where the article has none',
+    '  --slug SLUG            the address of the new incident',
+    '  --service SLUG         a service that was affected; SLUG=NAME makes it; may be repeated',
+    `  --impact IMPACT        ${impacts.join(', ')}; major unless given`,
+    `  --service-status S     state of the services in the window: ${serviceStates.join(', ')}`,
+    '  --source-url ADDRESS   where the article was published',
+    '  --publish              makes the incident public, and its postmortem where nothing is missing',
+  ],
+  run: async ([format, ...args]) => {
+    if (format !== 'article') throw new UsageError('import has one format: article.')
+    await importFile(args)
+  },
+}
+
+async function importFile(args: string[]) {
+  const { file, options } = read(args)
+  const source = await contentOf(file)
+  const [{ parseArticle }, { report }] = await Promise.all([
+    import('#importers/article/parse-article'),
+    import('#importers/article/report'),
+  ])
+  const reading = parseArticle(source, options)
+  if (!reading.story || reading.findings.some((finding) => finding.level === 'error')) {
+    const lines = report({ story: null, findings: reading.findings, stored: null }, options.publish)
+    throw new Refusal([`${file} was not imported; nothing was stored.`, ...lines].join('\n').trimEnd())
+  }
+  if (!options.incident && options.services.length === 0 && options.impact !== 'none') {
+    throw new Refusal(
+      'Which service was affected? Name it with --service SLUG, or make it with --service "SLUG=Its name". An incident without any effect takes --impact none.',
+    )
+  }
+  const result = await withDatabase('import', async () => {
+    const { importArticle } = await import('#importers/article/import-article')
+    return importArticle(system, source, options).catch((error) => {
+      throw refusalOf(error)
+    })
+  })
+  console.log(report(result, options.publish).join('\n'))
+}
+
+function read(args: string[]): { file: string; options: ArticleOptions } {
+  const string = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      locale: string,
+      incident: string,
+      title: string,
+      slug: string,
+      service: { type: 'string', multiple: true },
+      impact: string,
+      'service-status': string,
+      'source-url': string,
+      publish: { type: 'boolean', default: false },
+    },
+  })
+  const [file, ...rest] = positionals
+  if (!file || rest.length > 0)
+    throw new UsageError('import article needs one FILE, or - for standard input.')
+  const { locale } = values
+  if (!locale || !isArticleLocale(locale)) {
+    throw new UsageError(`import article needs --locale, one of ${articleLocales.join(', ')}.`)
+  }
+  return {
+    file,
+    options: {
+      locale,
+      incident: slugOf('--incident', values.incident),
+      title: values.title?.trim() || undefined,
+      slug: slugOf('--slug', values.slug),
+      services: (values.service ?? []).map(serviceOf),
+      impact: oneOf<Impact>('--impact', impacts, values.impact),
+      serviceStatus: oneOf('--service-status', serviceStates, values['service-status']),
+      sourceUrl: webAddress(values['source-url']),
+      publish: values.publish,
+    },
+  }
+}
+
+function serviceOf(value: string): ServiceChoice {
+  const [slug = '', ...name] = value.split('=')
+  return { slug: slugOf('--service', slug) ?? '', name: name.join('=').trim() || undefined }
+}
+
+function slugOf(option: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) return value
+  throw new UsageError(`${option} takes lower-case letters, digits and single hyphens; it is "${value}".`)
+}
+
+function oneOf<T extends string>(
+  option: string,
+  values: readonly T[],
+  value: string | undefined,
+): T | undefined {
+  const found = values.find((v) => v === value)
+  if (value !== undefined && !found)
+    throw new UsageError(`${option} is one of ${values.join(', ')}; it is "${value}".`)
+  return found
+}
+
+function webAddress(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const url = URL.parse(value)
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href
+  throw new UsageError(`--source-url must be a web address; it is "${value}".`)
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new Refusal(`There is no file ${file}.`)
+    if (code === 'EISDIR') throw new Refusal(`${file} is a folder, not an article.`)
+    throw new Refusal(`${file} cannot be read (${code ?? String(error)}).`)
+  }
+}
+
+/** What the domain refuses, told with the option that mends it. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error
+  const [issue] = error.issues
+  const slug = String(issue?.params?.slug ?? '')
+  if (issue?.code === 'unknown_service') {
+    return new Refusal(
+      `There is no service ${slug}. Make it with --service "${slug}=Its name", or name another with --service.`,
+    )
+  }
+  if (issue?.code === 'taken') return new Refusal(`The address ${slug} is taken; choose another with --slug.`)
+  if (issue?.path === 'title')
+    return new Refusal('The article has no title and no summary to derive one from; give one with --title.')
+  if (error.code === 'not_found') return new Refusal(`${error.message}; --incident names one that exists.`)
+  if (issue?.code === 'future')
+    return new Refusal(`The article speaks of a time to come (${issue.path}); nothing was stored.`)
+  return new Refusal(`${error.message}; nothing was stored.`)
+}

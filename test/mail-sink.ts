@@ -1,0 +1,49 @@
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+export type Arrived = { to: string; mail: ParsedMail; raw: string }
+
+/** A real SMTP server on a loopback port that keeps what it is given. */
+export async function mailSink(
+  options: {
+    /** Called at RCPT TO; throw an error with `responseCode` to refuse. */
+    onRecipient?: (address: string) => void
+  } = {},
+) {
+  const mails: Arrived[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      try {
+        options.onRecipient?.(address)
+        done()
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)))
+      }
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', async () => {
+        const raw = Buffer.concat(chunks)
+        const mail = await simpleParser(raw)
+        const [recipient] = session.envelope.rcptTo
+        mails.push({ to: recipient?.address ?? '', mail, raw: raw.toString('utf8') })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    /** Mails to one address, the oldest first. */
+    to: (address: string) => mails.filter((arrived) => arrived.to === address),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+export type MailSink = Awaited<ReturnType<typeof mailSink>>

@@ -2,7 +2,7 @@
 export type Command = {
   /** What follows the name, for example `create --name NAME`. */
   usage: string
-  /** One sentence for the list of commands. */
+  /** What the command does, in a few words that follow its name. */
   summary: string
   /** Lines about options, for `--help`. */
   details?: string[]

@@ -8,4 +8,7 @@ export const commands: Record<string, Module> = {
   app: () => import('#bin/commands/app'),
   worker: () => import('#bin/commands/worker'),
   front: () => import('#bin/commands/front'),
+  token: () => import('#bin/commands/token'),
+  import: () => import('#bin/commands/import'),
+  sample: () => import('#bin/commands/sample'),
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** A `candor start` as a child of the test. */
@@ -35,12 +36,9 @@ export function startProduct(variables: Record<string, string>): Product {
 
 /** The process and everything below it. */
 export function family(pid: number): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
+  const table = processes()
   const below = (parent: number): number[] =>
-    table.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)])
+    table.filter((row) => row.parent === parent).flatMap((row) => [row.pid, ...below(row.pid)])
   return [pid, ...below(pid)]
 }
 
@@ -54,12 +52,28 @@ export async function survivors(pids: number[], patience = 15_000): Promise<numb
   }
 }
 
-function isAlive(pid: number): boolean {
+// A zombie has ended and only waits for whoever adopted it.
+const isAlive = (pid: number) => processes().some((row) => row.pid === pid && !row.state.startsWith('Z'))
+
+type Process = { pid: number; parent: number; state: string }
+
+function processes(): Process[] {
+  if (existsSync('/proc/self/stat')) return globSync('/proc/[0-9]*/stat').flatMap(fromProc)
+  return execFileSync('ps', ['-eo', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .map(([pid, parent, state = '']) => ({ pid: Number(pid), parent: Number(parent), state }))
+}
+
+function fromProc(file: string): Process[] {
   try {
-    // A zombie has ended and only waits for whoever adopted it.
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z')
+    const stat = readFileSync(file, 'utf8')
+    // The name, in parentheses, may hold anything.
+    const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return [{ pid: Number.parseInt(stat, 10), parent: Number(parent), state }]
   } catch {
-    return false
+    return []
   }
 }
 

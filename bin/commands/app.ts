@@ -7,7 +7,7 @@ import { serveUntilTold } from '#bin/processes/until-told'
 /** Next.js alone, on an internal address. */
 export const command: Command = {
   usage: '[--host H] [--port P]',
-  summary: 'Serve the console, the API and the pages to an internal address.',
+  summary: 'serves the console, the API and the pages to an internal address',
   details: [
     '',
     '--host  address to listen on (127.0.0.1)',

@@ -7,7 +7,7 @@ import { serveFront } from '#front/main'
 /** What readers reach. */
 export const command: Command = {
   usage: '[--app URL]',
-  summary: 'Serve HOST and PORT in front of an app.',
+  summary: 'serves HOST and PORT in front of an app',
   details: ['', '--app  address of the app (http://127.0.0.1:3001)'],
   async run(args) {
     const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { needDatabase } from '#bin/processes/need-database'
 /** Everything after the commit. */
 export const command: Command = {
   usage: '',
-  summary: 'Send what events call for.',
+  summary: 'sends what events call for',
   details: ['', 'Needs DATABASE_URL.'],
   async run(args) {
     parseArgs({ args, options: {} })

@@ -7,6 +7,7 @@ export const commands: Record<string, Module> = {
   start: () => import('#bin/commands/start'),
   app: () => import('#bin/commands/app'),
   worker: () => import('#bin/commands/worker'),
+  press: () => import('#bin/commands/press'),
   front: () => import('#bin/commands/front'),
   token: () => import('#bin/commands/token'),
   import: () => import('#bin/commands/import'),

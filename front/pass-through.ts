@@ -24,10 +24,13 @@ const HOP_BY_HOP = [
   'upgrade',
 ]
 
-/** A handler that hands every request to the app and streams its answer back. */
+// Ways around middleware that the framework once honoured, and none of a reader's business.
+const INTERNAL = ['x-middleware-subrequest', 'x-candor-press', 'x-nonce']
+
+/** Hands a request to the app and streams its answer back. Calls `away` where the app gives none. */
 export function passThrough(app: URL, trusted: BlockList) {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-  return (req: IncomingMessage, res: ServerResponse) => {
+  return (req: IncomingMessage, res: ServerResponse, away: () => void) => {
     const upstream = request({
       agent,
       hostname: app.hostname,
@@ -42,7 +45,10 @@ export function passThrough(app: URL, trusted: BlockList) {
       pipeline(answer, res, () => undefined)
     })
     upstream.on('timeout', () => upstream.destroy(new Error('the app is silent')))
-    upstream.on('error', () => fail(res))
+    upstream.on('error', () => {
+      if (res.headersSent) res.destroy()
+      else away()
+    })
     // The reader went away: the app need not finish.
     res.on('close', () => res.writableFinished || upstream.destroy())
     pipeline(req, upstream, () => undefined)
@@ -60,16 +66,6 @@ function withoutHopByHop(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
   const named = String(headers.connection ?? '')
     .toLowerCase()
     .split(/\s*,\s*/)
-  const dropped = new Set([...HOP_BY_HOP, ...named])
+  const dropped = new Set([...HOP_BY_HOP, ...INTERNAL, ...named])
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)))
-}
-
-function fail(res: ServerResponse) {
-  if (res.headersSent) return res.destroy()
-  res.writeHead(502, {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'retry-after': '5',
-  })
-  res.end('This page is not available at the moment.\n')
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
 import { urlOf } from '#bin/options'
 import { serveUntilTold } from '#bin/processes/until-told'
+import { root } from '#bin/root'
 import { serveFront } from '#front/main'
 
 /** What readers reach. */
@@ -14,6 +15,6 @@ export const command: Command = {
       args,
       options: { app: { type: 'string', default: 'http://127.0.0.1:3001' } },
     })
-    serveUntilTold(await serveFront(urlOf('--app', values.app)))
+    serveUntilTold(await serveFront({ app: urlOf('--app', values.app), root }))
   },
 }

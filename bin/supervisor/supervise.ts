@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, isFree } from '#bin/free-port'
 import { lockDataDir } from '#bin/lock'
@@ -8,7 +6,6 @@ import { ensureDataDir, ensureSecret } from '#bin/prepare/data-dir'
 import { generateClient } from '#bin/prepare/generate'
 import { migrate } from '#bin/prepare/migrations'
 import { Refusal } from '#bin/refusal'
-import { root } from '#bin/root'
 import type { Say } from '#bin/say'
 import { startEmbedded } from '#bin/supervisor/embedded'
 import { Part } from '#bin/supervisor/part'
@@ -97,8 +94,10 @@ async function startParts(running: Running, variables: NodeJS.ProcessEnv, say: S
   const common = { env: variables, say }
   const app = new Part('app', { ...common, args: ['--host', address.host, '--port', String(address.port)] })
   const worker = new Part('worker', { ...common, args: [] })
-  const front = new Part('front', { ...common, args: ['--app', `http://${address.host}:${address.port}`] })
-  const parts = existsSync(join(root, 'worker/main.ts')) ? [app, worker, front] : [app, front]
+  const toApp = ['--app', `http://${address.host}:${address.port}`]
+  const press = new Part('press', { ...common, args: toApp })
+  const front = new Part('front', { ...common, args: toApp })
+  const parts = [app, worker, press, front]
   running.push(...parts)
   await Promise.all(parts.map((part) => part.start()))
 }

@@ -1,0 +1,119 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { localeFor } from '#front/accept'
+import type { Assets } from '#front/assets'
+import type { Edition } from '#front/edition'
+import { isDynamic, keyOf, takesWrites } from '#front/paths'
+import { send } from '#front/send'
+import type { Shelf } from '#front/shelf'
+
+export type FrontParts = {
+  shelf: Shelf
+  assets: Assets
+  /** Hands a request to the app; calls back instead of answering where the app is away. */
+  toApp: (req: IncomingMessage, res: ServerResponse, away: () => void) => void
+}
+
+/**
+ * The whole of what readers get: editions and static files from memory, listed dynamic paths from the app, and a
+ * printed 404 for everything else. Headers of the framework and queries change nothing here.
+ */
+export function front({ shelf, assets, toApp }: FrontParts) {
+  const localeOf = (req: IncomingMessage, path: string): string => {
+    const { locales } = shelf
+    const named = path.split('/', 2)[1] ?? ''
+    if (locales.includes(named)) return named
+    const chosen = /(?:^|;\s*)locale=([A-Za-z-]{2,12})/.exec(req.headers.cookie ?? '')?.[1]
+    return chosen && locales.includes(chosen) ? chosen : localeFor(req.headers['accept-language'], locales)
+  }
+
+  const sendPrinted = async (req: IncomingMessage, res: ServerResponse, status: 404 | 503, path: string) => {
+    const retry = status === 503 ? { 'Retry-After': '5', 'Cache-Control': 'no-store' } : {}
+    try {
+      const edition = await shelf.find(`#${status}/${localeOf(req, path)}`)
+      if (edition && status === 404) return send(req, res, edition)
+      if (edition) return send(req, res, uncached(edition))
+    } catch {
+      // The printed page cannot be read: the plain line below says the same.
+    }
+    res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...retry })
+    res.end(status === 404 ? 'There is nothing here.\n' : 'Not available right now. Please try again soon.\n')
+  }
+
+  const dynamic = (req: IncomingMessage, res: ServerResponse, path: string) =>
+    toApp(req, res, () => void sendPrinted(req, res, 503, path))
+
+  const sendLater = async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    coming: Promise<Edition | null>,
+  ) => {
+    try {
+      const edition = await coming
+      if (edition) send(req, res, edition)
+      else nothing(req, res, path)
+    } catch {
+      await sendPrinted(req, res, 503, path)
+    }
+  }
+
+  const nothing = (req: IncomingMessage, res: ServerResponse, path: string) => {
+    if (path === '/' && shelf.locales.length > 0) {
+      res.writeHead(302, {
+        Location: `/${localeOf(req, path)}`,
+        Vary: 'Accept-Language, Cookie',
+        'Cache-Control': 'no-cache',
+        'Content-Length': '0',
+      })
+      return res.end()
+    }
+    const asset = assets.find(path)
+    if (asset) return send(req, res, asset)
+    if (isDynamic(path) || !shelf.complete) return dynamic(req, res, path)
+    if (path.startsWith('/api/')) return noJson(res)
+    return void sendPrinted(req, res, 404, path)
+  }
+
+  return (req: IncomingMessage, res: ServerResponse) => {
+    const { path, key } = keyOf(req.url ?? '/')
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      if (req.method === 'OPTIONS' || takesWrites(path)) return dynamic(req, res, path)
+      res.writeHead(405, { Allow: 'GET, HEAD', 'Content-Length': '0' })
+      return res.end()
+    }
+    if (req.headers.authorization !== undefined && path.startsWith('/api/')) return dynamic(req, res, path)
+    const found = shelf.find(key)
+    if (found === null) return nothing(req, res, path)
+    if (found instanceof Promise) return void sendLater(req, res, path, found)
+    send(req, res, found)
+  }
+}
+
+/** A page that says "not now" must be kept by nobody. */
+function uncached(edition: Edition): Edition {
+  const without = (headers: string[]) => {
+    const kept = ['Retry-After', '5', 'Cache-Control', 'no-store']
+    for (let i = 0; i < headers.length; i += 2) {
+      const name = headers[i] ?? ''
+      if (!/^(cache-control|cdn-cache-control|etag)$/i.test(name)) kept.push(name, headers[i + 1] ?? '')
+    }
+    return kept
+  }
+  const { identity, gzip, br } = edition.headers
+  return {
+    ...edition,
+    headers: { identity: without(identity), gzip: without(gzip), br: without(br) },
+  }
+}
+
+/** RFC 9457, as the API itself answers. */
+function noJson(res: ServerResponse) {
+  const body = JSON.stringify({ type: 'about:blank', title: 'Not found', status: 404 })
+  res.writeHead(404, {
+    'Content-Type': 'application/problem+json',
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'public, no-cache',
+    'Content-Length': String(Buffer.byteLength(body)),
+  })
+  res.end(body)
+}

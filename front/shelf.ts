@@ -1,0 +1,205 @@
+import { type FSWatcher, watch } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Edition, readEdition } from '#front/edition'
+
+/** An address of the store. `edition` is set while it is held in memory. */
+type Place = {
+  id: string
+  publishedAt: string
+  packed: string
+  edition: Edition | null
+  loading: Promise<Edition> | null
+  /** Asked for since the last time that room was made. */
+  used: boolean
+}
+
+type Manifest = { editions: Record<string, { id: string; publishedAt: string; packed: string }> }
+
+const SETTLE = 5
+const LOOK = 2_000
+const READ_WIDTH = 32
+
+/**
+ * The current editions of a store, followed as they change. At most `room` bytes are held in memory; what was not
+ * asked for lately falls back to its file.
+ */
+export class Shelf {
+  readonly #folder: string
+  readonly #room: number
+  readonly #places = new Map<string, Place>()
+  readonly #byFile = new Map<string, { paths: string[]; changed: number }>()
+  readonly #held = new Set<Place>()
+  readonly #changed = new Set<string>()
+  #size = 0
+  #folderTime = 0
+  #loaded: Promise<void> | null = null
+  #complete = false
+  #watcher: FSWatcher | null = null
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(folder: string, room: number) {
+    this.#folder = folder
+    this.#room = room
+  }
+
+  /** True once the press has printed everything, so that an unknown address is known to be nothing. */
+  get complete(): boolean {
+    return this.#complete
+  }
+
+  /** Locales that pages exist in, the source locale first. */
+  get locales(): string[] {
+    return [...this.#places.keys()].filter((path) => path.startsWith('#404/')).map((path) => path.slice(5))
+  }
+
+  /** Begins to read and to follow the store; what readers need first is read first. */
+  open(): Promise<void> {
+    this.#loaded = this.#load()
+    return this.#loaded
+  }
+
+  close() {
+    this.#watcher?.close()
+    if (this.#timer) clearInterval(this.#timer)
+  }
+
+  /** The edition at `path` if it is in memory; else a promise of it; null where there is none. */
+  find(path: string): Edition | Promise<Edition | null> | null {
+    const place = this.#places.get(path)
+    if (place) {
+      place.used = true
+      return place.edition ?? this.#bring(place)
+    }
+    if (this.#loaded) return this.#loaded.then(() => this.find(path))
+    return null
+  }
+
+  #bring(place: Place): Promise<Edition> {
+    place.loading ??= readEdition(this.#folder, place.id, place.publishedAt)
+      .then((edition) => {
+        place.edition = edition
+        this.#held.add(place)
+        this.#size += edition.size
+        this.#makeRoom()
+        return edition
+      })
+      .finally(() => {
+        place.loading = null
+      })
+    return place.loading
+  }
+
+  /** Lets go of what was not used since the last round, oldest first (second chance). */
+  #makeRoom() {
+    for (const place of this.#held) {
+      if (this.#size <= this.#room) return
+      if (place.used) {
+        place.used = false
+        this.#held.delete(place)
+        this.#held.add(place)
+      } else this.#letGo(place)
+    }
+  }
+
+  #letGo(place: Place) {
+    if (place.edition) this.#size -= place.edition.size
+    place.edition = null
+    this.#held.delete(place)
+  }
+
+  async #load() {
+    const folder = join(this.#folder, 'manifests')
+    while (!this.#watcher) {
+      try {
+        this.#watcher = watch(folder, (_, file) => this.#notice(file))
+        this.#watcher.on('error', () => {})
+      } catch {
+        // No press has been here yet.
+        if (this.#loaded) this.#loaded = null
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    }
+    const files = await readdir(folder)
+    const first = ['fixed.json', 'overview.json'].filter((file) => files.includes(file))
+    const rest = files.filter((file) => !first.includes(file)).reverse()
+    for (const file of first) await this.#read(file)
+    for (let i = 0; i < rest.length; i += READ_WIDTH) {
+      await Promise.all(rest.slice(i, i + READ_WIDTH).map((file) => this.#read(file)))
+    }
+    await this.#lookForCompletion()
+    this.#loaded = null
+    this.#timer = setInterval(() => void this.#look(), LOOK)
+    this.#timer.unref()
+  }
+
+  #notice(file: string | null) {
+    if (!file?.endsWith('.json')) return
+    if (this.#changed.size === 0) setTimeout(() => void this.#catchUp(), SETTLE)
+    this.#changed.add(file)
+  }
+
+  async #catchUp() {
+    const files = [...this.#changed]
+    this.#changed.clear()
+    await Promise.all(files.map((file) => this.#read(file)))
+    if (!this.#complete) await this.#lookForCompletion()
+  }
+
+  /** A watch can miss something (it may overflow): compares times now and then. */
+  async #look() {
+    try {
+      const folder = join(this.#folder, 'manifests')
+      const { mtimeMs } = await stat(folder)
+      if (mtimeMs !== this.#folderTime) {
+        const files = new Set(await readdir(folder))
+        for (const file of this.#byFile.keys()) if (!files.has(file)) this.#notice(file)
+        for (const file of files) {
+          const { mtimeMs: changed } = await stat(join(folder, file))
+          if (this.#byFile.get(file)?.changed !== changed) this.#notice(file)
+        }
+        this.#folderTime = mtimeMs
+      }
+      if (!this.#complete) await this.#lookForCompletion()
+    } catch {
+      // The store is away for a moment; what is held stays true.
+    }
+  }
+
+  async #lookForCompletion() {
+    const text = await readFile(join(this.#folder, 'press.json'), 'utf8').catch(() => '{}')
+    if (JSON.parse(text).release) this.#complete = true
+  }
+
+  async #read(file: string) {
+    const path = join(this.#folder, 'manifests', file)
+    const before = this.#byFile.get(file)?.paths ?? []
+    let manifest: Manifest
+    let changed: number
+    try {
+      changed = (await stat(path)).mtimeMs
+      manifest = JSON.parse(await readFile(path, 'utf8'))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return
+      this.#byFile.delete(file)
+      for (const gone of before) this.#drop(gone)
+      return
+    }
+    const paths = Object.keys(manifest.editions)
+    this.#byFile.set(file, { paths, changed })
+    for (const [address, told] of Object.entries(manifest.editions)) {
+      const place = this.#places.get(address)
+      if (place?.id === told.id && place.packed === told.packed) continue
+      if (place) this.#letGo(place)
+      this.#places.set(address, { ...told, edition: null, loading: null, used: false })
+    }
+    const current = new Set(paths)
+    for (const gone of before) if (!current.has(gone)) this.#drop(gone)
+  }
+
+  #drop(address: string) {
+    const place = this.#places.get(address)
+    if (place) this.#letGo(place)
+    this.#places.delete(address)
+  }
+}

@@ -1,5 +1,6 @@
 import type { Imported } from '#domain/incident/import-incident'
 import type { Missing } from '#domain/postmortem/postmortem'
+import { defaultLocale, isLocale } from '#i18n/locales'
 import { type ArticleFinding, sentence, span, utc } from '#importers/article/findings'
 import type { ArticleImport } from '#importers/article/import-article'
 import { languageName } from '#importers/article/locales'
@@ -46,7 +47,7 @@ const outcomes: Record<Imported['outcome'], (slug: string) => string> = {
   unchanged: (slug) => `Nothing changed: ${slug} holds this article already.`,
 }
 
-function storedLines(stored: Imported, wanted: boolean): string[] {
+function storedLines(stored: Imported, wanted: boolean, locale: string): string[] {
   const { slug, published, postmortem, missing, servicesMade } = stored
   const state = published ? 'public' : 'draft'
   const gap = wanted && postmortem !== 'published' && missing.length > 0
@@ -54,7 +55,9 @@ function storedLines(stored: Imported, wanted: boolean): string[] {
     outcomes[stored.outcome](slug),
     ...servicesMade.map((service) => `Service made: ${service}.`),
     `Incident: ${state}. Postmortem: ${postmortem}.${gap ? ` It lacks ${missing.map((m) => lacks[m]).join(', ')}.` : ''}`,
-    ...(published ? [`Page: /en/incidents/${slug}`] : ['Use --publish to make it public.']),
+    ...(published
+      ? [`Page: /${isLocale(locale) ? locale : defaultLocale}/incidents/${slug}`]
+      : ['Use --publish to make it public.']),
     'Nobody was notified.',
   ]
 }
@@ -69,6 +72,6 @@ export function report({ story, findings, stored }: ArticleImport, publish: bool
     lines.push(`Read (${kind}):`, ...readLines(story), '')
   }
   if (findings.length > 0) lines.push(`Findings (${findings.length}):`, ...findingLines(findings), '')
-  if (stored) lines.push(...storedLines(stored, publish))
+  if (stored) lines.push(...storedLines(stored, publish, story?.locale ?? defaultLocale))
   return lines
 }

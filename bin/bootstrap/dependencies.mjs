@@ -12,7 +12,7 @@ export async function ensureDependencies({ quiet }) {
   const seconds = () => Math.round((Date.now() - started) / 1000)
   const ticks = setInterval(() => say(`  … ${seconds()} s`), 15_000)
   try {
-    await npmCi(quiet)
+    await npmInstall(quiet)
   } finally {
     clearInterval(ticks)
   }
@@ -39,8 +39,18 @@ function packagesOf(file) {
   }
 }
 
-function npmCi(quiet) {
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+// Not `npm ci`: it refuses a lockfile without the optional packages of every platform, and a mirror need not
+// have those. The versions are those of the lockfile all the same, and it isn't written.
+function npmInstall(quiet) {
+  const args = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const [command, first] = process.env.npm_execpath
     ? [process.execPath, [process.env.npm_execpath]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]

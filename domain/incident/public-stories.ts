@@ -4,11 +4,12 @@ import { isPublic } from '#domain/service/visibility'
 import { db } from '#lib/db'
 
 /** A public incident with the ids by which readers outside know it and its postmortem. */
-export type PublicStory = { id: string; postmortemId: string | null; view: IncidentView }
+export type PublicStory = { id: string; postmortemId: string | null; createdAt: Date; view: IncidentView }
 
 const told = (story: StoredStory, locale: string): PublicStory => ({
   id: story.id,
   postmortemId: story.postmortem?.id ?? null,
+  createdAt: story.createdAt,
   view: storyView(story, locale, 'public'),
 })
 

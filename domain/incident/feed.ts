@@ -1,0 +1,184 @@
+import { escapeHtml, type FeedEntry, type FeedSource } from '#domain/incident/feed-formats'
+import type { EntryView, IncidentView } from '#domain/incident/incident'
+import type { PublicStory } from '#domain/incident/public-stories'
+import { firstTold, lastTold } from '#domain/incident/told'
+import { postmortemSections } from '#domain/postmortem/sections'
+import type { SettingsView } from '#domain/settings/settings'
+import { noticeLines } from '#domain/text/notice-lines'
+import { noticeFor, type Prose } from '#domain/text/text'
+import { dirOf } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+import { stamp } from '#i18n/stamps'
+import { plainText, renderMarkdown } from '#lib/markdown'
+
+/** What every feed needs to know. `baseUrl` is the public origin. */
+export type FeedContext = { page: SettingsView; locale: string; baseUrl: string }
+
+const summaryLength = 280
+
+const inLanguage = (html: string, locale: string) =>
+  `<div lang="${escapeHtml(locale)}" dir="${dirOf(locale)}">${html}</div>`
+
+const proseHtml = (prose: Prose | null) =>
+  prose?.body ? inLanguage(renderMarkdown(prose.body), prose.locale) : ''
+
+const noticeHtml = (lines: readonly string[]) =>
+  lines.length > 0 ? `<p><em>${escapeHtml(lines.join(' '))}</em></p>` : ''
+
+const linkHtml = (url: string, words: string) =>
+  `<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`
+
+/** `Resolved`, `Detected` … */
+export function entryLabel(entry: EntryView, locale: string): string {
+  const t = translator(locale, 'common')
+  if (entry.kind === 'update') return t(`incidentStatus.${entry.status ?? 'investigating'}`)
+  return t(`milestone.${entry.kind}`)
+}
+
+function entryHtml(entry: EntryView, { locale, page }: FeedContext): string {
+  const label = escapeHtml(entryLabel(entry, locale))
+  const when = escapeHtml(stamp(entry.occurredAt, locale, page.organisationZone).text)
+  const corrected = entry.correctedAt
+    ? `<p>${escapeHtml(
+        translator(locale, 'feed')('corrected', {
+          stamp: stamp(entry.correctedAt, locale, page.organisationZone).text,
+        }),
+      )}</p>`
+    : ''
+  return `<p><strong>${label}</strong>, ${when}</p>${proseHtml(entry.body)}${corrected}`
+}
+
+const postmortemHtml = (view: IncidentView, locale: string) =>
+  postmortemSections(view.postmortem, locale)
+    .map(({ heading, proses, items }) => {
+      const list = items.map(
+        ({ label, text, reason }) =>
+          `<li><p><strong>${escapeHtml(label)}</strong></p>${proseHtml(text)}${proseHtml(reason)}</li>`,
+      )
+      const body = proses.map(proseHtml).join('') + (list.length > 0 ? `<ul>${list.join('')}</ul>` : '')
+      return `<h3>${escapeHtml(heading)}</h3>${body}`
+    })
+    .join('')
+
+const storyUrl = (view: IncidentView, { baseUrl, locale }: FeedContext) =>
+  `${baseUrl}/${locale}/incidents/${view.slug}`
+
+/** A tag URI (RFC 4151) from what never changes: the incident's id and the day it was first written down. */
+function tagFor({ id, createdAt }: PublicStory, { baseUrl, locale }: FeedContext, rest = ''): string {
+  const authority = `${new URL(baseUrl).hostname},${createdAt.toISOString().slice(0, 10)}`
+  return `tag:${authority}:${locale}/incidents/${id}${rest}`
+}
+
+function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
+  const { view } = story
+  const { locale } = context
+  const t = translator(locale, 'feed')
+  const latest = view.entries.findLast((entry) => entry.kind === 'update')
+  const said = view.postmortem.state === 'published' ? view.postmortem.summary : latest?.body
+  const written = postmortemHtml(view, locale)
+  const html = [
+    noticeHtml(noticeLines(view.notice, locale)),
+    written && `<h2>${escapeHtml(t('postmortem'))}</h2>${written}`,
+    `<h2>${escapeHtml(translator(locale, 'common.section')('timeline'))}</h2>`,
+    ...view.entries.map((entry) => entryHtml(entry, context)).reverse(),
+    linkHtml(storyUrl(view, context), t('read')),
+  ]
+  return {
+    id: tagFor(story, context),
+    link: storyUrl(view, context),
+    title: view.title.body,
+    locale: view.title.locale,
+    published: firstTold(view),
+    updated: lastTold(view),
+    summary: plainText(said?.body ?? '', summaryLength),
+    html: inLanguage(html.join(''), locale),
+  }
+}
+
+const common = ({ page, locale, baseUrl }: FeedContext) => ({
+  locale,
+  author: { name: page.name, url: `${baseUrl}/${locale}` },
+  logo: page.logoUrl,
+})
+
+/** The page's feed: one entry per incident, which grows with it. `self` is the feed's path below the locale. */
+export function pageFeed(stories: readonly PublicStory[], self: string, context: FeedContext): FeedSource {
+  const { page, locale, baseUrl } = context
+  const t = translator(locale, 'feed')
+  return {
+    ...common(context),
+    title: t('title', { page: page.name }),
+    description: t('description', { page: page.name }),
+    home: `${baseUrl}/${locale}`,
+    self: `${baseUrl}/${locale}${self}`,
+    since: new Date(0),
+    entries: stories.map((story) => storyEntry(story, context)),
+  }
+}
+
+function timelineEntry(entry: EntryView, story: PublicStory, context: FeedContext): FeedEntry {
+  const { view } = story
+  const { locale } = context
+  const t = translator(locale, 'feed')
+  const link = `${storyUrl(view, context)}#entry-${entry.id}`
+  const lines = noticeLines(noticeFor([view.title, entry.body], locale, view.sourceLocale), locale)
+  const html = noticeHtml(lines) + entryHtml(entry, context) + linkHtml(link, t('read'))
+  return {
+    id: tagFor(story, context, `/entries/${entry.id}`),
+    link,
+    title: t('entry', { label: entryLabel(entry, locale), title: view.title.body }),
+    locale: view.title.locale,
+    published: entry.postedAt,
+    updated: entry.correctedAt ?? entry.postedAt,
+    summary: plainText(entry.body?.body ?? '', summaryLength),
+    html: inLanguage(html, locale),
+  }
+}
+
+function postmortemEntry(story: PublicStory, context: FeedContext): FeedEntry[] {
+  const { view } = story
+  const { postmortem } = view
+  const { locale } = context
+  if (postmortem.state === 'pending') return []
+  const t = translator(locale, 'feed')
+  const published = postmortem.state === 'published'
+  const said = published ? postmortem.summary : postmortem.reason
+  const link = `${storyUrl(view, context)}#${published ? 'summary' : 'postmortem'}`
+  const sections = postmortemSections(postmortem, locale)
+  const proses = sections.flatMap((s) => [
+    ...s.proses,
+    ...s.items.flatMap((item) => [item.text, item.reason]),
+  ])
+  const lines = noticeLines(noticeFor([view.title, ...proses], locale, view.sourceLocale), locale)
+  const html = noticeHtml(lines) + postmortemHtml(view, locale) + linkHtml(link, t('read'))
+  return [
+    {
+      id: tagFor(story, context, published ? '/postmortem' : '/no-postmortem'),
+      link,
+      title: t('entry', { label: t(published ? 'postmortem' : 'notPlanned'), title: view.title.body }),
+      locale: view.title.locale,
+      published: published ? postmortem.publishedAt : postmortem.since,
+      updated: published ? (postmortem.correctedAt ?? postmortem.publishedAt) : postmortem.since,
+      summary: plainText(said.body, summaryLength),
+      html: inLanguage(html, locale),
+    },
+  ]
+}
+
+/** An incident's own feed: one entry per entry of its timeline, and one for the postmortem. */
+export function incidentFeed(story: PublicStory, context: FeedContext): FeedSource {
+  const { view } = story
+  const t = translator(context.locale, 'feed')
+  return {
+    ...common(context),
+    title: t('incidentTitle', { title: view.title.body, page: context.page.name }),
+    description: t('incidentDescription'),
+    home: storyUrl(view, context),
+    self: `${storyUrl(view, context)}/feed.atom`,
+    since: firstTold(view),
+    entries: [
+      ...postmortemEntry(story, context),
+      ...view.entries.map((entry) => timelineEntry(entry, story, context)).reverse(),
+    ],
+  }
+}

@@ -1,0 +1,26 @@
+import type { TranslationNotice } from '#domain/text/text'
+import { languageName } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+
+/** What a reader in `locale` should know about the language of a text, in sentences, for feeds and plain text. */
+export function noticeLines(notice: TranslationNotice | null, locale: string): string[] {
+  if (!notice) return []
+  const t = translator(locale, 'feed.notice')
+  const language = languageName(notice.sourceLocale, locale)
+  const { machine, reviewed, stale, untranslated, total, sourceMissing } = notice
+  const lines: (string | false)[] = [
+    machine && t(reviewed ? 'partlyReviewed' : 'machine'),
+    !machine && reviewed && t('reviewed'),
+    stale && t('stale'),
+    untranslated > 0 && sourceMissing && t('otherLanguage', { untranslated }),
+    untranslated === total && untranslated > 0 && !sourceMissing && t('allUntranslated', { language }),
+    untranslated < total &&
+      untranslated > 0 &&
+      !sourceMissing &&
+      t('someUntranslated', { untranslated, total, language }),
+    sourceMissing
+      ? t('sourceMissing', { language })
+      : notice.sourceLocale !== locale && t('authoritative', { language }),
+  ]
+  return lines.filter((line) => line !== false)
+}

@@ -34,7 +34,7 @@ export function FollowForm({ slug, locale, choices, values, error }: FollowFormP
       {choices.length === 1 ? (
         <>
           <input type="hidden" name="choice" value={recommended} />
-          <p>{t(`choice.${recommended}`)}</p>
+          <p className="follow-only">{t(`choice.${recommended}`)}</p>
         </>
       ) : (
         <fieldset>

@@ -10,20 +10,33 @@ type StampProps = {
 
 /** `9 May 2025, 17:41 UTC | 10:41 PDT` in one `<time>`; style sheets may set its parts below each other. */
 export function Stamp({ at, locale, zone, dateSaid = false }: StampProps) {
-  const { date, utc, organisation } = stampOf(at, locale, zone)
+  const { date, utc, organisationDate, organisationClock } = stampOf(at, locale, zone)
   return (
     <time className="stamp" dateTime={at.toISOString()}>
-      <bdi className={dateSaid ? 'stamp-date sr-only' : 'stamp-date'}>{`${date}, `}</bdi>
+      <span className={dateSaid ? 'stamp-date sr-only' : 'stamp-date'}>
+        <bdi>{date}</bdi>
+        <Comma />
+      </span>
       <bdi className="stamp-utc">{utc}</bdi>
-      {organisation === null ? null : (
+      {organisationClock === null ? null : (
         <>
           <span className="stamp-bar">{' | '}</span>
-          <bdi className="stamp-organisation">{organisation}</bdi>
+          <span className="stamp-organisation">
+            {organisationDate === null ? null : (
+              <>
+                <bdi>{organisationDate}</bdi>
+                {', '}
+              </>
+            )}
+            <bdi>{organisationClock}</bdi>
+          </span>
         </>
       )}
     </time>
   )
 }
+
+const Comma = () => <span className="stamp-comma">{', '}</span>
 
 type StampRangeProps = { from: Date; to: Date; locale: string; zone: string }
 
@@ -57,7 +70,7 @@ export const Clock = ({ at, locale }: { at: Date; locale: string }) => (
   </time>
 )
 
-type DayProps = { day: string; locale: string; pattern?: 'long' | 'short' | 'weekday' | 'month' }
+type DayProps = { day: string; locale: string; pattern?: 'long' | 'short' | 'weekday' | 'full' | 'month' }
 
 /** A calendar day `YYYY-MM-DD`, or a month `YYYY-MM`. */
 export const Day = ({ day, locale, pattern = 'long' }: DayProps) => (

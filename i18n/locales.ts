@@ -32,6 +32,9 @@ export function dirOf(locale: string): Direction {
   return script && rightToLeft.has(script) ? 'rtl' : 'ltr'
 }
 
+/** What `lang` says of text in a locale; the pseudo-locale counts as English made up. */
+export const langOf = (locale: string): string => (locale === pseudoLocale ? 'en-XB' : locale)
+
 /** A language's own name, as a list of languages shows it. */
 export function nameOf(locale: string): string {
   if (locale === pseudoLocale) return 'Pseudo'

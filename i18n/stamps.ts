@@ -8,8 +8,11 @@ export type Stamp = {
   date: string
   /** `17:41 UTC`. */
   utc: string
-  /** `10:41 PDT`, with its own date in front where that differs. */
+  /** `10:41 PDT`, with its own date in front where that differs: `8 May 2025, 19:30 PDT`. */
   organisation: string | null
+  /** The date and the clock of `organisation` apart; the date is null where it is that of UTC. */
+  organisationDate: string | null
+  organisationClock: string | null
   /** All of it: `9 May 2025, 17:41 UTC | 10:41 PDT`. */
   text: string
 }
@@ -19,11 +22,22 @@ export function stamp(instant: Date, locale: string, organisationZone: string): 
   const day = dayOf(instant, 'UTC')
   const date = formatDay(day, locale)
   const utc = clock(instant, 'UTC', locale)
-  if (isUniversal(organisationZone)) return { date, utc, organisation: null, text: `${date}, ${utc}` }
+  if (isUniversal(organisationZone)) {
+    const none = { organisation: null, organisationDate: null, organisationClock: null }
+    return { date, utc, ...none, text: `${date}, ${utc}` }
+  }
   const otherDay = dayOf(instant, organisationZone)
-  const otherClock = clock(instant, organisationZone, locale)
-  const organisation = otherDay === day ? otherClock : `${formatDay(otherDay, locale)}, ${otherClock}`
-  return { date, utc, organisation, text: `${date}, ${utc} | ${organisation}` }
+  const organisationClock = clock(instant, organisationZone, locale)
+  const organisationDate = otherDay === day ? null : formatDay(otherDay, locale)
+  const organisation = organisationDate ? `${organisationDate}, ${organisationClock}` : organisationClock
+  return {
+    date,
+    utc,
+    organisation,
+    organisationDate,
+    organisationClock,
+    text: `${date}, ${utc} | ${organisation}`,
+  }
 }
 
 /** One clock of a stretch of time: `9 May 2025, 16:20`, `–`, `18:32 UTC`. */
@@ -99,6 +113,8 @@ const dayPatterns = {
   brief: { day: 'numeric', month: 'short' },
   /** `Friday 9 May` */
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** `Friday 9 May 2025` */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   /** `May 2025` */
   month: { month: 'long', year: 'numeric' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>

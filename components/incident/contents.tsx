@@ -28,7 +28,7 @@ export function partTitle(part: Part, locale: string): string {
 
 /** The way through a long page. */
 export const Contents = ({ parts, locale }: { parts: Part[]; locale: string }) => (
-  <nav className="contents" aria-label={translator(locale, 'incident')('contents')}>
+  <nav className="toc" aria-label={translator(locale, 'incident')('contents')}>
     <ol>
       {parts.map((part) => (
         <li key={part}>

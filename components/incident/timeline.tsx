@@ -18,7 +18,7 @@ type TimelineProps = {
   now: Date
 }
 
-/** The story by the minute, oldest first, under a heading per day where it spans days. */
+/** The story by the minute, oldest first, under a heading per day. */
 export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
   const days = byDay(entries)
   const last = entries.at(-1)
@@ -26,20 +26,17 @@ export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: T
     <>
       {days.map(({ day, entries: own }) => (
         <div key={day} className="timeline-day">
-          {days.length > 1 ? (
-            <h3>
-              <Day day={day} locale={locale} pattern="weekday" />
-            </h3>
-          ) : null}
+          <h3>
+            <Day day={day} locale={locale} pattern="full" />
+          </h3>
           <ol className="timeline">
-            {own.map((entry, i) => (
+            {own.map((entry) => (
               <Entry
                 key={entry.id}
                 entry={entry}
                 impact={impact}
                 locale={locale}
                 zone={zone}
-                dateSaid={days.length > 1 || i > 0}
                 promise={entry === last && nextUpdateBy ? { by: nextUpdateBy, now } : null}
               />
             ))}
@@ -55,17 +52,16 @@ type EntryProps = {
   impact: Impact
   locale: string
   zone: string
-  dateSaid: boolean
   promise: { by: Date; now: Date } | null
 }
 
-function Entry({ entry, impact, locale, zone, dateSaid, promise }: EntryProps) {
+function Entry({ entry, impact, locale, zone, promise }: EntryProps) {
   const t = translator(locale)
   const mark: Mark = entry.status ? incidentMark(entry.status, impact) : { tone: 'quiet', shape: 'ring' }
   return (
     <li className="entry" id={`entry-${entry.id}`}>
       <p className="entry-stamp">
-        <Stamp at={entry.occurredAt} locale={locale} zone={zone} dateSaid={dateSaid} />
+        <Stamp at={entry.occurredAt} locale={locale} zone={zone} dateSaid />
       </p>
       <div className={`entry-node tone-${mark.tone}`}>
         <Glyph shape={mark.shape} />

@@ -46,7 +46,7 @@ export function NinetyDays({ days, locale }: { days: ServiceDay[]; locale: strin
     <details className="ninety">
       <summary>
         {picture}
-        <span className="ninety-label">{t('some', { count: bad.length, total: days.length })}</span>
+        <span className="ninety-label">{t('some', { count: bad.length })}</span>
       </summary>
       <ul className="ninety-list">
         {bad.map((day) => (

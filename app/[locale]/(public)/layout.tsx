@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { reader } from '#app/reader'
+import { langOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { accentFrom, darkPaper, lightPaper } from '#lib/accent'
 import { env } from '#lib/env'
@@ -36,7 +37,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   const { light, onLight, dark, onDark } = accentFrom(settings.accent)
   const accent = `:root{--accent:light-dark(${light},${dark});--on-accent:light-dark(${onLight},${onDark})}`
   return (
-    <html lang={locale} dir={dir}>
+    <html lang={langOf(locale)} dir={dir}>
       <head>
         <style nonce={nonce} suppressHydrationWarning>
           {accent}

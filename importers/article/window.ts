@@ -84,15 +84,11 @@ export function windowsIn(
     for (let index = 0; index < moments.length; index++) {
       const [a, b] = [moments[index], moments[index + 1]]
       if (!a) break
-      const before = sentence.text.slice(
-        0,
-        a.date && a.date.start < a.time.start ? a.date.start : a.time.start,
-      )
       const joint = b ? between(sentence.text, tokens, a, b) : ''
       const paired =
         b &&
         (connector.test(joint) ||
-          (pairConnector.test(joint) && pairOpener.test(before.slice(-60))) ||
+          (pairConnector.test(joint) && pairOpener.test(sentence.text.slice(0, a.time.start))) ||
           (pairConnector.test(joint) && /^\s*(?:の間|사이)/u.test(sentence.text.slice(b.time.end))))
       const line = passage.lineAt(sentence.offset + a.time.start)
       if (b && paired) {

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { correctEntry } from '#domain/incident/correct-entry'
 import { declareIncident } from '#domain/incident/declare-incident'
 import { publicIncident } from '#domain/incident/queries'
+import { editPostmortem } from '#domain/postmortem/edit-postmortem'
+import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { putService } from '#domain/service/put-service'
 import { system } from '#domain/staff/staff'
 import { sentence } from '#importers/article/findings'
@@ -235,6 +238,35 @@ it('followers of an incident hear nothing of an import into it', async () => {
     update: { status: 'investigating', body: 'We look into it.', occurredAt: '2025-06-03T08:27:00Z' },
     notify: false,
   })
-  await bring(english, { locale: 'en', incident: slug })
-  expect(await db().event.count({ where: { notify: true } })).toBe(0)
+  const { id: incidentId } = await db().incident.findUniqueOrThrow({ where: { slug } })
+  await db().recipient.create({
+    data: {
+      channel: 'email',
+      destination: 'reader@example.org',
+      locale: 'en',
+      verifiedAt: new Date(),
+      subscriptions: {
+        create: {
+          scope: 'incident',
+          incidentId,
+          topics: ['updates', 'resolution', 'postmortem', 'corrections', 'remediation'],
+          locale: 'en',
+          state: 'active',
+          confirmedAt: new Date(),
+        },
+      },
+    },
+  })
+  const plan = async () => {
+    const events = await db().event.findMany({ where: { plannedAt: null }, orderBy: { sequence: 'asc' } })
+    for (const event of events) await planDeliveries(event.id)
+    return db().delivery.count()
+  }
+  const { stored } = await bring(english, { locale: 'en', incident: slug })
+  expect(stored).toMatchObject({ outcome: 'extended', postmortem: 'published' })
+  expect(await plan()).toBe(0)
+
+  await editPostmortem(system, slug, { resolution: 'The carrier spliced it twice.' })
+  await publishPostmortem(system, slug)
+  expect(await plan()).toBe(1)
 })

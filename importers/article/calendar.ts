@@ -1,7 +1,7 @@
 import { type ArticleLocale, articleLocales, folded, lookupOrder } from '#importers/article/locales'
 
 /** A calendar day; the year may be left to the context. */
-export type Day = { year: number | null; month: number; day: number }
+type Day = { year: number | null; month: number; day: number }
 export type FullDay = { year: number; month: number; day: number }
 export type DateToken = { type: 'date'; day: Day; start: number; end: number; ambiguous: boolean }
 

@@ -1,6 +1,6 @@
 import { languageName } from '#importers/article/locales'
 
-export type Level = 'info' | 'warning' | 'error'
+type Level = 'info' | 'warning' | 'error'
 type Params = Record<string, string>
 
 const quoted = (text: string | undefined) => `“${text ?? ''}”`

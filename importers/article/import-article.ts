@@ -37,7 +37,7 @@ const stateFor: Record<Impact, Exclude<ServiceStatus, 'operational' | 'under_mai
 }
 
 /** The same for the same article: its address, or its words where no address is given; and its language. */
-export const articleKey = (source: string, options: Pick<ArticleOptions, 'locale' | 'sourceUrl'>): string =>
+const articleKey = (source: string, options: Pick<ArticleOptions, 'locale' | 'sourceUrl'>): string =>
   createHash('sha256')
     .update(['article', options.locale, options.sourceUrl ?? folded(source)].join('\n'))
     .digest('hex')

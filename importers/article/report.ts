@@ -17,7 +17,7 @@ const lacks: Record<Missing, string> = {
 }
 
 /** Findings as lines: where, how grave, what. */
-export const findingLines = (findings: readonly ArticleFinding[]): string[] =>
+const findingLines = (findings: readonly ArticleFinding[]): string[] =>
   findings.map(
     (f) =>
       `  ${(f.line === null ? 'article' : `line ${f.line}`).padEnd(9)} ${f.level.padEnd(8)} ${sentence(f)}`,

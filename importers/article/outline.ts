@@ -143,6 +143,6 @@ const isNoticeStart = (text: string) => {
   return says.machine && (says.guarantee || says.official !== null || text.length < 400)
 }
 
-/** A word and a colon inside the very section it names is prose, not a heading. */
+/** A word and a colon inside the very section it names is prose, not a heading; so is `Updates: see below`. */
 const startsSection = (wanted: ArticleSection, current: string) =>
-  wanted !== current && !(wanted === 'summary' && current !== 'preamble')
+  wanted !== current && wanted !== 'timeline' && !(wanted === 'summary' && current !== 'preamble')

@@ -78,10 +78,14 @@ export function atom(source: FeedSource): string {
     .replaceAll('<entry>', () => `<entry xml:lang="${source.entries[n++]?.locale ?? source.locale}">`)
 }
 
-/** RSS 2.0: titles are plain words, descriptions are markup. */
+/** RSS 2.0: titles are plain words, where nothing can stand for the end of a CDATA section; descriptions are markup. */
 export function rss(source: FeedSource): string {
   const feed = feedOf(source, (plain) => plain)
-  feed.items = feed.items.map((item) => ({ ...item, description: escapeHtml(item.description ?? '') }))
+  feed.items = feed.items.map((item) => ({
+    ...item,
+    title: item.title.replaceAll(']]>', ']] >'),
+    description: escapeHtml(item.description ?? ''),
+  }))
   return feed.rss2()
 }
 

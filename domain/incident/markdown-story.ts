@@ -31,7 +31,9 @@ function facts(view: IncidentView, context: StoryContext): string {
   const common = translator(locale, 'common')
   const at = (instant: Date) => stamp(instant, locale, zone).text
   const services = view.services.map(({ service, status }) =>
-    status === 'operational' ? service.name : `${service.name} (${common(`serviceStatus.${status}`)})`,
+    view.resolvedAt || status === 'operational'
+      ? service.name
+      : `${service.name} (${common(`serviceStatus.${status}`)})`,
   )
   const published = view.postmortem.state === 'published' ? view.postmortem : null
   const rows: [string, string | null | undefined][] = [

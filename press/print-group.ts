@@ -28,7 +28,7 @@ const kept = [
 
 /** Asks the app for an address and finishes the answer; null where the app says that there is nothing. */
 async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise<Print | null> {
-  const response = await fetch(`${appUrl}${address.source}${queryOf(address)}`, {
+  const response = await fetch(`${appUrl}${address.source}`, {
     redirect: 'manual',
     headers: { 'x-candor-press': '1', 'accept-encoding': 'identity' },
     signal: AbortSignal.timeout(20_000),
@@ -45,7 +45,9 @@ async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise
   const headers: Record<string, string> = {}
   for (const name of kept) {
     const value = response.headers.get(name)
-    if (value && (name !== 'location' || redirect)) headers[name] = value
+    // The framework's `Link` of a page asks for its own files ahead.
+    const ours = name === 'location' ? redirect : name !== 'link' || address.kind === 'data'
+    if (value && ours) headers[name] = value
   }
   if (redirect) {
     if (!headers.location) throw new Error(`${address.source} redirects to nowhere`)
@@ -62,8 +64,6 @@ async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise
   const { html, policy } = await finishPage(text, styleFor)
   return { status, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(html) }
 }
-
-const queryOf = ({ path }: Address) => (path.includes('?') ? path.slice(path.indexOf('?')) : '')
 
 /** The app may answer with an absolute address of its own, which no reader can reach. */
 const relative = (location: string, appUrl: string) =>

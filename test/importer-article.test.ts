@@ -282,6 +282,31 @@ describe('stamps', () => {
     expect(stamped(stamp, locale, timeline, summary)).toBe('2025-05-09T17:41')
   })
 
+  it('dates a stamp from its neighbour, backwards where the timeline runs backwards', () => {
+    const timeline = [
+      'April 23, 2025 12:43 AM UTC\nThis is resolved.',
+      'April 23, 2025 12:21 AM UTC\nThe cause has been identified.',
+      '11:58 PM UTC | 04:58 PM PT\nWe are investigating.',
+    ]
+    const article = read(`Summary\nX.\nTimeline\n${timeline.join('\n')}\n`)
+    expect(article.entries).toEqual([
+      '2025-04-22T23:58 investigating',
+      '2025-04-23T00:21 identified',
+      '2025-04-23T00:43 resolved',
+    ])
+    expect(article.at('date_from_context')).toMatchObject([
+      { line: 8, params: { date: '2025-04-22', from: '6' } },
+    ])
+  })
+
+  it('refuses stamps that nothing gives a date', () => {
+    const { story, findings } = parseArticle('Summary\nX.\nTimeline\n07:32 UTC | 23:32 PT\nText.\n', {
+      locale: 'en',
+    })
+    expect(story).toBeNull()
+    expect(findings).toMatchObject([{ line: 4, code: 'date_unknown', level: 'error' }])
+  })
+
   it('keeps a line that cannot be read as text and says so', () => {
     const article = read(
       'Summary\nX.\nTimeline\nMay 9, 2025 17:41 UTC\nText.\nMay 9, 2025 17:71 UTC | 10:71 PT\nMore.\n',

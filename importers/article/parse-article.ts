@@ -61,6 +61,8 @@ export function parseArticle(
   findings.push(...timeline.findings)
   const { entries } = timeline
   if (entries.length === 0) findings.push(finding(null, 'timeline_missing'))
+  const undated = findings.filter((f) => f.code === 'date_unknown')
+  if (undated.length > 0) return { story: null, findings: undated }
   if (windows.length === 0 && entries.length === 0) {
     return {
       story: null,
@@ -310,7 +312,7 @@ function settle(
         instant: utc(resolved.occurredAt),
       }),
     )
-  } else if (over) {
+  } else if (over && entries.every((entry) => entry.status !== 'resolved')) {
     const at = last && last.occurredAt >= hull.endedAt ? last : null
     if (at) at.status = 'resolved'
     else entries.push({ line: hull.line, occurredAt: hull.endedAt, status: 'resolved', body: null })

@@ -66,6 +66,7 @@ function withDays(
   const sequence = newestFirst ? [...entries].reverse() : [...entries]
   const days = newestFirst ? [...dated].reverse() : dated
   const firstDated = days.findIndex((d) => d !== null)
+  const descending = isDescending(sequence, days, locale)
   const placed: (Placed & { instant: number })[] = []
   for (const [index, entry] of sequence.entries()) {
     const { time } = mainClock(entry.stamp).time
@@ -75,7 +76,7 @@ function withDays(
       placed.push({ entry, date: own, from: null, instant: startOf(own) + time })
     } else if (previous) {
       const start = startOf(previous.date)
-      const falling = firstDated >= 0 && isDescending(days)
+      const falling = firstDated >= 0 && descending
       const rolled = falling
         ? start + time > previous.instant
           ? -day
@@ -107,9 +108,20 @@ function withDays(
   return { placed: newestFirst ? placed.reverse() : placed, findings }
 }
 
-const isDescending = (days: readonly (FullDay | null)[]) => {
-  const known = days.filter((d): d is FullDay => d !== null).map(startOf)
-  return known.some((d, i) => i > 0 && d < (known[i - 1] ?? 0))
+/** Whether a timeline with some dates runs backwards: by its dated stamps, else by which end tells the end. */
+function isDescending(
+  entries: readonly RawEntry[],
+  days: readonly (FullDay | null)[],
+  locale: ArticleLocale,
+): boolean {
+  const instants = entries.flatMap(({ stamp }, i) => {
+    const date = days[i]
+    return date ? [startOf(date) + mainClock(stamp).time.time] : []
+  })
+  const [first] = instants
+  const last = instants.at(-1)
+  if (first !== undefined && last !== undefined && first !== last) return last < first
+  return endsFirst(entries, locale)
 }
 
 /** Entries oldest first with instants and statuses, and everything that had to be derived on the way. */

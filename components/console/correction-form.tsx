@@ -5,7 +5,6 @@ import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
 import { type EntryView, incidentStatuses, milestoneKinds } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
-import { toWallTime } from '#i18n/wall-time'
 
 type Props = {
   action: Action
@@ -40,12 +39,7 @@ export function CorrectionForm({ action, entry, locale, sourceLocale, clock }: P
               options={milestoneKinds.map((value) => ({ value, label: milestone(value) }))}
             />
           )}
-          <TimeField
-            name="occurredAt"
-            label={t('occurredAt')}
-            initial={toWallTime(entry.occurredAt, clock.zone)}
-            {...clock}
-          />
+          <TimeField name="occurredAt" label={t('occurredAt')} initial={entry.occurredAt} {...clock} />
         </div>
         {own ? (
           <ProseField name="body" label={t('body')} initial={entry.body?.body} />

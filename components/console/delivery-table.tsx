@@ -17,8 +17,8 @@ const states = ['planned', 'sending', 'sent', 'deferred', 'failed', 'skipped'] a
 export function DeliveryTable({ rows, locale }: { rows: readonly Row[]; locale: string }) {
   const t = translator(locale, 'console.followers')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={t('deliveries')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" tabIndex={0} aria-label={t('table')}>
       <table className="w-full min-w-160 text-sm">
         <thead>
           <tr className="border-line border-b text-quiet">

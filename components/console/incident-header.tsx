@@ -31,7 +31,7 @@ export function IncidentHeader({ incident, locale, zone, now, tab, done, heading
   const t = translator(locale, 'console.incident')
   const base = `/${locale}/console/incidents/${incident.slug}`
   return (
-    <header className="mb-6">
+    <div className="mb-6">
       {done ? <Done locale={locale} done={done} /> : null}
       <Heading lang={incident.title.locale} className="font-semibold text-2xl">
         {incident.title.body}
@@ -64,7 +64,7 @@ export function IncidentHeader({ incident, locale, zone, now, tab, done, heading
           </a>
         ))}
       </nav>
-    </header>
+    </div>
   )
 }
 

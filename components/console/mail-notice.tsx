@@ -5,13 +5,13 @@ import { translator } from '#i18n/messages'
 export function MailNotice({ locale, dataDir }: { locale: string; dataDir: string }) {
   const t = translator(locale, 'console.mails')
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 pt-4 sm:px-6">
+    <aside aria-label={t('title')} className="mx-auto w-full max-w-6xl px-4 pt-4 sm:px-6">
       <Notice tone="degraded">
         {t.rich('notice', {
           folder: () => <code className="break-all">{dataDir}/mail</code>,
           link: (words) => <a href={`/${locale}/console/mails`}>{words}</a>,
         })}
       </Notice>
-    </div>
+    </aside>
   )
 }

@@ -15,14 +15,15 @@ type Props = {
   zone: string
   /** What people call it, `PDT`. */
   zoneName: string
-  initial?: string
+  /** What it shows at first; sent along as `name.exact`, because a form shows minutes only. */
+  initial?: Date | null
 }
 
 /** A date and a time in a named zone, with the same instant in UTC beside it. */
-export function TimeField({ name, label, hint, zone, zoneName, initial = '' }: Props) {
+export function TimeField({ name, label, hint, zone, zoneName, initial = null }: Props) {
   const t = useTranslations('console.form')
   const { id, error, given, key } = useField(name)
-  const start = given?.[0] ?? initial
+  const start = given?.[0] ?? (initial ? toWallTime(initial, zone) : '')
   const [typed, setTyped] = useState(start)
   const instant = fromWallTime(typed, zone)
   const universal = zone === 'Etc/UTC' || zone === 'UTC'
@@ -38,6 +39,7 @@ export function TimeField({ name, label, hint, zone, zoneName, initial = '' }: P
         />
       </Field>
       <input type="hidden" name={`${name}.zone`} value={zone} />
+      {initial ? <input type="hidden" name={`${name}.exact`} value={initial.toISOString()} /> : null}
       {hint || (instant && !universal) ? (
         <p className="text-quiet text-sm tabular-nums">
           {instant && !universal ? t('inUtc', { time: toWallTime(instant, 'UTC').replace('T', ', ') }) : hint}

@@ -5,7 +5,6 @@ import type { Action } from '#components/console/update-form'
 import type { Window } from '#domain/incident/incident'
 import { serviceStatuses } from '#domain/service/service'
 import { translator } from '#i18n/messages'
-import { toWallTime } from '#i18n/wall-time'
 
 type Props = {
   action: Action
@@ -30,8 +29,6 @@ export function WindowsForm({ action, windows, services, locale, clock }: Props)
       <p className="text-quiet text-sm">{t('hint')}</p>
       {rows.map((window, i) => {
         const row = `windows.${i}`
-        const started = window ? toWallTime(window.startedAt, clock.zone) : ''
-        const ended = window?.endedAt ? toWallTime(window.endedAt, clock.zone) : ''
         return (
           <fieldset
             key={`${row} ${window?.service.slug ?? ''}`}
@@ -50,11 +47,11 @@ export function WindowsForm({ action, windows, services, locale, clock }: Props)
               initial={window?.status ?? 'major_outage'}
               options={stateOptions}
             />
-            <TimeField name={`${row}.startedAt`} label={t('from')} initial={started} {...clock} />
+            <TimeField name={`${row}.startedAt`} label={t('from')} initial={window?.startedAt} {...clock} />
             <TimeField
               name={`${row}.endedAt`}
               label={t('until')}
-              initial={ended}
+              initial={window?.endedAt}
               hint={t('untilHint')}
               {...clock}
             />

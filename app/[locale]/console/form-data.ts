@@ -1,4 +1,4 @@
-import { fromWallTime } from '#i18n/wall-time'
+import { fromWallTime, toWallTime } from '#i18n/wall-time'
 
 /** What was typed, trimmed; undefined where nothing was. */
 export function text(form: FormData, name: string): string | undefined {
@@ -11,7 +11,12 @@ export const ticked = (form: FormData, name: string): boolean => form.get(name) 
 /** The instant of a time field; undefined where it is empty, the raw words where they are no time. */
 export function instant(form: FormData, name: string): Date | string | undefined {
   const value = text(form, name)
-  return value && (fromWallTime(value, text(form, `${name}.zone`) ?? 'UTC') ?? value)
+  if (value === undefined) return undefined
+  const zone = text(form, `${name}.zone`) ?? 'UTC'
+  const exact = new Date(text(form, `${name}.exact`) ?? Number.NaN)
+  // Left as it was shown: with the seconds that the form does not show.
+  if (!Number.isNaN(exact.getTime()) && toWallTime(exact, zone) === value.slice(0, 16)) return exact
+  return fromWallTime(value, zone) ?? value
 }
 
 /** Services with their states from fields named `state:SLUG`; empty ones are left out. */

@@ -1,4 +1,3 @@
-import '../../globals.css'
 import './console.css'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
@@ -15,7 +14,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
   if (!isLocale(locale)) notFound()
   const { form } = messagesFor(locale).console
   return (
-    <html lang={locale} dir={dirOf(locale)}>
+    <html lang={locale} dir={dirOf(locale)} data-scroll-behavior="smooth">
       <body className="console">
         <NextIntlClientProvider locale={intlLocale(locale)} messages={{ console: { form } }} timeZone="UTC">
           {children}

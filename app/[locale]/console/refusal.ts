@@ -43,8 +43,8 @@ const secret = /password/i
 function valuesOf(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !secret.test(name) && !name.startsWith('$'))
-      (values[name] ??= []).push(value)
+    if (typeof value !== 'string' || secret.test(name) || name.startsWith('$')) continue
+    values[name] = [...(values[name] ?? []), value]
   }
   return values
 }

@@ -30,9 +30,7 @@ export default async function IncidentsPage({ params }: Props) {
         <h1 className="font-semibold text-2xl">{t('title')}</h1>
         {may(actor, 'incident:write') ? (
           <Button asChild look="primary">
-            <a href={`/${locale}/console/declare`} accessKey="d">
-              {t('declare')}
-            </a>
+            <a href={`/${locale}/console/declare`}>{t('declare')}</a>
           </Button>
         ) : null}
       </div>

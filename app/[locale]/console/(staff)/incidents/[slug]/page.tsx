@@ -19,7 +19,6 @@ import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
-import { toWallTime } from '#i18n/wall-time'
 import { now } from '#lib/clock'
 import * as actions from './actions'
 import { incidentPage, previewPage } from './load'
@@ -54,7 +53,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   return (
     <>
       <IncidentHeader incident={incident} locale={locale} zone={zone} now={now()} tab="story" done={done} />
-      <div key={version} className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-8">
           {writes ? (
             <section aria-labelledby="update">
@@ -62,6 +61,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 {translator(locale, 'console.update')('title')}
               </h2>
               <UpdateForm
+                key={incident.entries.length}
                 action={actions.update.bind(null, locale, incident.slug)}
                 incident={incident}
                 services={services}
@@ -79,6 +79,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 <Entry key={entry.id} entry={entry} impact={incident.impact} locale={locale} zone={zone}>
                   {writes ? (
                     <CorrectionForm
+                      key={entry.correctedAt?.getTime()}
                       action={actions.correct.bind(null, locale, incident.slug, entry.id)}
                       entry={entry}
                       locale={locale}
@@ -92,6 +93,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             {writes ? (
               <Disclosure summary={line('addMilestone')}>
                 <Form
+                  key={incident.entries.length}
                   action={actions.milestone.bind(null, locale, incident.slug)}
                   label={line('addMilestone')}
                 >
@@ -102,12 +104,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                       initial="detected"
                       options={milestoneKinds.map((value) => ({ value, label: kinds(value) }))}
                     />
-                    <TimeField
-                      name="occurredAt"
-                      label={line('occurredAt')}
-                      initial={toWallTime(now(), zone)}
-                      {...clock}
-                    />
+                    <TimeField name="occurredAt" label={line('occurredAt')} initial={now()} {...clock} />
                   </div>
                   <ProseField name="body" label={line('milestoneBody')} />
                   <div>
@@ -139,6 +136,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             {writes ? (
               <Disclosure summary={t('editWindows')}>
                 <WindowsForm
+                  key={JSON.stringify(incident.windows)}
                   action={actions.setWindows.bind(null, locale, incident.slug, version)}
                   windows={incident.windows}
                   services={services}
@@ -157,7 +155,11 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 locale={locale}
               />
               <Disclosure summary={t('change')}>
-                <Form action={actions.change.bind(null, locale, incident.slug, version)} label={t('change')}>
+                <Form
+                  key={version}
+                  action={actions.change.bind(null, locale, incident.slug, version)}
+                  label={t('change')}
+                >
                   {incident.title.locale === incident.sourceLocale ? (
                     <InputField name="title" label={t('title')} initial={incident.title.body} required />
                   ) : null}

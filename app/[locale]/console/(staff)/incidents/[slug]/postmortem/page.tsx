@@ -13,7 +13,6 @@ import { may } from '#domain/staff/staff'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
-import { toWallTime } from '#i18n/wall-time'
 import { now } from '#lib/clock'
 import { incidentPage, postmortemPage } from '../load'
 import * as actions from './actions'
@@ -50,7 +49,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
         done={done}
       />
       {writes ? (
-        <div key={draft.version} className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 content-start gap-8">
             <p className="text-quiet text-sm">
               {t('language', { language: languageName(incident.sourceLocale, locale) })}
@@ -58,6 +57,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
             {sections.map((name) => (
               <div key={name} id={name}>
                 <SectionForm
+                  key={draft[name]}
                   action={actions.saveSection.bind(null, locale, slug, name)}
                   name={name}
                   label={section(name)}
@@ -74,6 +74,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               {draft.remediationItems.map((held, i) => (
                 <div key={held.id} className="border-line border-b pb-4">
                   <ItemForm
+                    key={JSON.stringify(held)}
                     action={actions.saveItem.bind(null, locale, slug, { id: held.id })}
                     item={held}
                     label={item('number', { number: i + 1 })}
@@ -83,6 +84,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               ))}
               <Disclosure summary={item('new')} open={draft.remediationItems.length === 0}>
                 <ItemForm
+                  key={draft.remediationItems.length}
                   action={actions.saveItem.bind(null, locale, slug, 'new')}
                   label={item('new')}
                   locale={locale}
@@ -90,6 +92,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               </Disclosure>
               {draft.remediationItems.length === 0 ? (
                 <SectionForm
+                  key={draft.noRemediationReason}
                   action={actions.saveSection.bind(null, locale, slug, 'noRemediationReason')}
                   name="noRemediationReason"
                   label={t('noRemediationReason')}
@@ -107,6 +110,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 {t('publication')}
               </h2>
               <PublishPostmortemForm
+                key={draft.version}
                 publish={actions.publish.bind(null, locale, slug, incident.version)}
                 withdraw={actions.withdraw.bind(null, locale, slug)}
                 missing={draft.missing}
@@ -126,7 +130,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                   <TimeField
                     name="dueBy"
                     label={t('dueBy')}
-                    initial={draft.dueBy ? toWallTime(draft.dueBy, clock.zone) : ''}
+                    initial={draft.dueBy}
                     hint={t('dueByHint')}
                     {...clock}
                   />

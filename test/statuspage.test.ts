@@ -6,7 +6,9 @@ import { declareIncident } from '#domain/incident/declare-incident'
 import { postUpdate } from '#domain/incident/post-update'
 import { publishIncident } from '#domain/incident/publish-incident'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
+import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { system } from '#domain/staff/staff'
+import { setClock } from '#lib/clock'
 import { seed } from '#prisma/seed'
 import { useDatabase } from '#test/database'
 import { get, incidentDocuments, pageDocuments } from '#test/documents'
@@ -350,4 +352,28 @@ describe('what is not public', () => {
     await postUpdate(system, slug, { status: 'identified', body: `More ${canary}` })
     expect((await read()).map(({ text }) => text)).toEqual(before)
   })
+
+  test('nor does a postmortem that nobody has published', async () => {
+    const paths = incidentDocuments('voice-calls-dropped').concat(
+      '/api/v2/incidents.json',
+      '/de/feeds/history.rss',
+    )
+    const read = async () => Promise.all(paths.map(async (path) => (await get(path)).text))
+    const before = await read()
+    await editPostmortem(system, 'voice-calls-dropped', { summary: `A thought ${canary}` })
+    expect(await read()).toEqual(before)
+  })
+})
+
+test('the page says when readers last saw it change', async () => {
+  const at = new Date(Date.now() + 60_000)
+  const updatedAt = async () => JSON.parse((await get('/api/v2/status.json')).text).page.updated_at
+  expect(await updatedAt()).not.toBe(at.toISOString())
+  setClock(at)
+  try {
+    await postUpdate(system, 'search-results-out-of-date', { status: 'monitoring', body: 'Caught up.' })
+    expect(await updatedAt()).toBe(at.toISOString())
+  } finally {
+    setClock(null)
+  }
 })

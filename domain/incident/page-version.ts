@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { IncidentView } from '#domain/incident/incident'
 import type { OverviewView } from '#domain/incident/overview'
+import { lastTold } from '#domain/incident/told'
 import type { SettingsView } from '#domain/settings/settings'
 
-/** What `version.json` says of a page: `version` changes exactly when the page reads differently. */
+/**
+ * What `version.json` says of a page: `version` changes exactly when the page reads differently, by time alone
+ * at `validUntil`; `updatedAt` is when something was last told, null on an empty page.
+ */
 export type PageVersion = { version: string; validUntil: Date | null; updatedAt: Date | null }
 
-/**
- * A page's version from what it shows. `validUntil` counts: when it passes, the page changes by time alone.
- * Staff at work on a draft move an incident's `updatedAt`, which its page does not show.
- */
+/** From what a page shows. Its `validUntil` counts: it moves when time alone has changed the page. */
 function versionFrom(view: object, page: SettingsView): string {
   const { version: _, ...shown } = page
   return createHash('sha256')
@@ -18,11 +19,15 @@ function versionFrom(view: object, page: SettingsView): string {
     .slice(0, 22)
 }
 
+/** Of an incident's page. Staff at work on a draft move the view's `updatedAt`, which the page does not show. */
 export function incidentVersion(view: IncidentView, page: SettingsView): PageVersion {
-  const { updatedAt, ...shown } = view
-  return { version: versionFrom(shown, page), validUntil: view.validUntil, updatedAt }
+  const { updatedAt: _, ...shown } = view
+  return { version: versionFrom(shown, page), validUntil: view.validUntil, updatedAt: lastTold(view) }
 }
 
-export function overviewVersion(view: OverviewView, page: SettingsView): PageVersion {
-  return { version: versionFrom(view, page), validUntil: view.validUntil, updatedAt: view.changedAt }
-}
+/** Of the overview. */
+export const overviewVersion = (view: OverviewView, page: SettingsView): PageVersion => ({
+  version: versionFrom(view, page),
+  validUntil: view.validUntil,
+  updatedAt: view.changedAt,
+})

@@ -1,3 +1,4 @@
+import type { EventType } from '#domain/event/event'
 import type { IncidentView } from '#domain/incident/incident'
 import { type StoredStory, storySelect, storyView } from '#domain/incident/story'
 import { isPublic } from '#domain/service/visibility'
@@ -55,12 +56,37 @@ export async function announced(stories: readonly PublicStory[]): Promise<Set<st
   return new Set(ids.filter((id) => typeof id === 'string'))
 }
 
-/** When anything public last changed; null where nothing has been said yet. */
+/** Events that change what readers see; staff at work on a draft change nothing. */
+const seen: EventType[] = [
+  'incident.declared',
+  'incident.updated',
+  'incident.corrected',
+  'incident.resolved',
+  'incident.reopened',
+  'incident.published',
+  'incident.withdrawn',
+  'incident.translated',
+  'incident.imported',
+  'postmortem.scheduled',
+  'postmortem.published',
+  'postmortem.corrected',
+  'postmortem.withdrawn',
+  'postmortem.not_planned',
+  'remediation.changed',
+  'remediation.completed',
+  'service.changed',
+  'settings.changed',
+]
+
+/** When what readers see last changed; null where nothing has been said yet. */
 export async function publicChangedAt(): Promise<Date | null> {
-  const [incidents, services] = await Promise.all([
-    db().incident.aggregate({ where: isPublic, _max: { updatedAt: true } }),
-    db().service.aggregate({ _max: { updatedAt: true } }),
-  ])
-  const instants = [incidents._max.updatedAt, services._max.updatedAt]
-  return instants.filter((at) => at !== null).reduce<Date | null>((a, b) => (a && a > b ? a : b), null)
+  const last = await db().event.findFirst({
+    where: {
+      type: { in: seen },
+      OR: [{ incidentId: null }, { incident: isPublic }, { type: 'incident.withdrawn' }],
+    },
+    orderBy: { sequence: 'desc' },
+    select: { occurredAt: true },
+  })
+  return last?.occurredAt ?? null
 }

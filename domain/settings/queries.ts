@@ -30,3 +30,13 @@ export async function settings(tx: Tx = db()): Promise<SettingsView> {
     }
   )
 }
+
+/** True where the database answers. */
+export async function isReachable(): Promise<boolean> {
+  try {
+    await db().$queryRaw`SELECT 1`
+    return true
+  } catch {
+    return false
+  }
+}

@@ -13,9 +13,16 @@ const PANICKED = 101
  */
 export async function serve({ url, datamodels }) {
   const engine = await start(url, datamodels)
+  let asked
+  // What goes wrong after the engine first waited for the database surfaces here, not in the awaited answer.
+  process.once('uncaughtException', async (cause) => {
+    await send({ id: asked, error: errorOf(cause) })
+    process.exit(PANICKED)
+  })
   for await (const line of createInterface({ input: process.stdin })) {
     const { id, method, params } = JSON.parse(line)
     if (!method) continue
+    asked = id
     try {
       await send({ id, result: await answer(engine, { url, datamodels, method, params }) })
     } catch (cause) {

@@ -97,9 +97,10 @@ async function startParts(running: Running, variables: NodeJS.ProcessEnv, say: S
   const toApp = ['--app', `http://${address.host}:${address.port}`]
   const press = new Part('press', { ...common, args: toApp })
   const front = new Part('front', { ...common, args: toApp })
-  const parts = [app, worker, press, front]
-  running.push(...parts)
-  await Promise.all(parts.map((part) => part.start()))
+  running.push(app, worker, press, front)
+  // The press begins by asking the app for pages.
+  const printed = app.start().then(() => press.start())
+  await Promise.all([printed, worker.start(), front.start()])
 }
 
 function variablesFor(settings: Env, databaseUrl: string) {

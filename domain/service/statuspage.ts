@@ -1,5 +1,5 @@
 import type { PublicService } from '#domain/service/public-services'
-import { worst } from '#domain/service/service'
+import { type ServiceStatus, worst } from '#domain/service/service'
 import { pageId } from '#domain/settings/statuspage'
 
 /** The `component` object of a service. */
@@ -54,3 +54,15 @@ export function componentForms(services: readonly PublicService[]) {
     return [groupForm(group, members), componentForm(service)]
   })
 }
+
+const statuses = {
+  operational: { indicator: 'none', description: 'All Systems Operational' },
+  under_maintenance: { indicator: 'none', description: 'Service Under Maintenance' },
+  degraded_performance: { indicator: 'minor', description: 'Minor Service Outage' },
+  partial_outage: { indicator: 'major', description: 'Partial System Outage' },
+  major_outage: { indicator: 'critical', description: 'Major Service Outage' },
+} satisfies Record<ServiceStatus, { indicator: 'none' | 'minor' | 'major' | 'critical'; description: string }>
+
+/** The `status` object, from the services that are still there. Programs compare its words: never translated. */
+export const statusForm = (services: readonly PublicService[]) =>
+  statuses[worst(services.filter((service) => !service.archived).map((service) => service.status))]

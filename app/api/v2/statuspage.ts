@@ -2,9 +2,8 @@ import type { PublicStory } from '#domain/incident/public-stories'
 import { announced, publicChangedAt, publicStories } from '#domain/incident/public-stories'
 import { incidentForm } from '#domain/incident/statuspage'
 import { type PublicService, publicServices } from '#domain/service/public-services'
-import { worst } from '#domain/service/service'
 import { settings } from '#domain/settings/queries'
-import { pageForm, statusForm } from '#domain/settings/statuspage'
+import { pageForm } from '#domain/settings/statuspage'
 import { isLocale } from '#i18n/locales'
 import { env } from '#lib/env'
 import { invalid } from '#lib/errors'
@@ -60,7 +59,3 @@ export async function incidentList(locale: string, options: Parameters<typeof pu
   const [stories, services] = await Promise.all([publicStories(locale, options), publicServices()])
   return { incidents: await incidentForms(stories, services, locale) }
 }
-
-/** The `status` object from services that are still there. */
-export const statusOf = (services: readonly PublicService[]) =>
-  statusForm(worst(services.filter((service) => !service.archived).map((service) => service.status)))

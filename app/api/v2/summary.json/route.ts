@@ -1,8 +1,8 @@
-import { allowReading, incidentForms, statusOf, statuspage } from '#app/api/v2/statuspage'
+import { allowReading, incidentForms, statuspage } from '#app/api/v2/statuspage'
 import { publicStories } from '#domain/incident/public-stories'
 import { scheduledMaintenances } from '#domain/maintenance/statuspage'
 import { publicServices } from '#domain/service/public-services'
-import { componentForms } from '#domain/service/statuspage'
+import { componentForms, statusForm } from '#domain/service/statuspage'
 
 export const dynamic = 'force-dynamic'
 
@@ -18,6 +18,6 @@ export const GET = statuspage(async (locale) => {
     components: componentForms(services),
     incidents: await incidentForms(stories, services, locale),
     scheduled_maintenances: maintenances,
-    status: statusOf(services),
+    status: statusForm(services),
   }
 })

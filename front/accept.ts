@@ -27,13 +27,12 @@ export const encodingFor = remembered<Encoding>((header) => {
 export function localeFor(header: string | undefined, locales: readonly string[]): string {
   const fallback = locales[0] ?? 'en'
   if (!header) return fallback
-  const negotiator = new Negotiator({ headers: { 'accept-language': header.slice(0, 500) } })
-  const [exact] = negotiator.languages([...locales])
-  if (exact) return exact
-  // `pt-PT` is served better by `pt-BR`, and `de-AT` by `de`, than by the first locale.
-  for (const language of negotiator.languages()) {
-    const base = language.split('-')[0]
-    const near = locales.find((locale) => locale.split('-')[0] === base)
+  const asked = new Negotiator({ headers: { 'accept-language': header.slice(0, 500) } }).languages()
+  // `de-CH` is served better by `de`, and `pt-PT` by `pt-BR`, than by what comes after it in the list.
+  for (const language of asked) {
+    const same = locales.find((locale) => locale.toLowerCase() === language.toLowerCase())
+    const base = language.split('-')[0]?.toLowerCase()
+    const near = same ?? locales.find((locale) => locale.split('-')[0] === base)
     if (near) return near
   }
   return fallback

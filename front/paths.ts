@@ -3,7 +3,11 @@ const links = /^\/[A-Za-z-]{2,12}\/subscriptions\/(confirm|manage|unsubscribe)(\
 
 /** What the app answers itself: staff's pages, links in mails, and what monitors ask. */
 export const isDynamic = (path: string): boolean =>
-  consoles.test(path) || links.test(path) || path === '/healthz' || path === '/readyz' || path.startsWith('/api/auth/')
+  consoles.test(path) ||
+  links.test(path) ||
+  path === '/healthz' ||
+  path === '/readyz' ||
+  path.startsWith('/api/auth/')
 
 /** What may be written to: the API, staff's pages and links in mails. */
 export const takesWrites = (path: string): boolean => path.startsWith('/api/') || isDynamic(path)

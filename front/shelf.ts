@@ -53,6 +53,11 @@ export class Shelf {
     return [...this.#places.keys()].filter((path) => path.startsWith('#404/')).map((path) => path.slice(5))
   }
 
+  /** Bytes held in memory. */
+  get size(): number {
+    return this.#size
+  }
+
   /** Begins to read and to follow the store; what readers need first is read first. */
   open(): Promise<void> {
     this.#loaded = this.#load()

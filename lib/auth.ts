@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError } from 'better-auth/api'
 import { db } from '#lib/db'
 import { env } from '#lib/env'
 
@@ -29,8 +30,10 @@ function create(client: ReturnType<typeof db>) {
     databaseHooks: {
       session: {
         create: {
-          before: async ({ userId }) =>
-            (await client.staff.count({ where: { id: userId, disabledAt: null } })) > 0 ? undefined : false,
+          before: async ({ userId }) => {
+            const active = await client.staff.count({ where: { id: userId, disabledAt: null } })
+            if (active === 0) throw new APIError('FORBIDDEN', { message: 'This person is disabled' })
+          },
         },
       },
     },

@@ -102,7 +102,11 @@ function composed({ delivery, message, links, pageName }: Outgoing, options: Ema
   const thread = delivery.incidentId ? `<incident-${delivery.incidentId}@${host}>` : undefined
   const unsubscribe =
     links.oneClick && !isAboutFollowing(delivery.kind)
-      ? { 'List-Unsubscribe': `<${links.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      ? {
+          // Prepared: on one line, which simple readers of the header count on.
+          'List-Unsubscribe': { prepared: true, value: `<${links.oneClick}>` },
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
       : {}
   return {
     from: sender(options.mailFrom, pageName),

@@ -20,10 +20,10 @@ export async function follow(input: unknown, _request: { ip?: string } = {}): Pr
   const { channel, destination, locale, zone } = wanted
 
   await transaction(async (tx) => {
-    const { id } = await tx.recipient.upsert({
-      where: { channel_destination: { channel, destination } },
-      create: { channel, destination, locale, zone },
-      update: {},
+    const address = { channel, destination }
+    await tx.recipient.createMany({ data: [{ ...address, locale, zone }], skipDuplicates: true })
+    const { id } = await tx.recipient.findUniqueOrThrow({
+      where: { channel_destination: address },
       select: { id: true },
     })
     await lockRecipient(tx, id)

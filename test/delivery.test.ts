@@ -1,0 +1,294 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  claimDeliveries,
+  isStillWanted,
+  releaseDeliveries,
+  renewLeases,
+} from '#domain/delivery/claim-deliveries'
+import type { Claimed, Outcome } from '#domain/delivery/delivery'
+import { planDeliveries } from '#domain/delivery/plan-deliveries'
+import { deliveryReport, messageData, owedEvents } from '#domain/delivery/queries'
+import { recordAttempts } from '#domain/delivery/record-attempts'
+import { postUpdate } from '#domain/incident/post-update'
+import { editPostmortem } from '#domain/postmortem/edit-postmortem'
+import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
+import { eraseRecipient } from '#domain/recipient/erase-recipient'
+import { system } from '#domain/staff/staff'
+import { confirmSubscriptions } from '#domain/subscription/confirm'
+import { unsubscribe } from '#domain/subscription/unsubscribe'
+import { now, setClock } from '#lib/clock'
+import { db } from '#lib/db'
+import { useDatabase } from '#test/database'
+import { ask, declare, followed, planAll, publish, recipientOf, resolve, slug } from '#test/follow-story'
+
+useDatabase()
+
+const mia = 'mia@example.com'
+const noah = 'noah@example.com'
+const everything = ['updates', 'resolution', 'postmortem', 'remediation', 'corrections'] as const
+
+beforeEach(async () => {
+  setClock(null)
+  await declare()
+  await planAll()
+})
+
+const eventOf = (type: string) =>
+  db().event.findFirstOrThrow({ where: { type }, orderBy: { sequence: 'desc' } })
+
+const kindsOf = async (destination: string) =>
+  (await recipientOf(destination)).deliveries
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'confirmation')
+
+/** Pretends that these were tried. */
+const tried = (claimed: readonly Claimed[], outcome: Outcome = { kind: 'sent' }) =>
+  recordAttempts(
+    claimed.map(({ id, attempt }) => ({
+      deliveryId: id,
+      number: attempt,
+      startedAt: now(),
+      endedAt: now(),
+      outcome,
+    })),
+  )
+
+/** Claims notifications and settles everything else. */
+async function claimed(): Promise<Claimed[]> {
+  const all = await claimDeliveries(100)
+  await tried(all.filter(({ kind }) => kind === 'confirmation'))
+  return all.filter(({ kind }) => kind !== 'confirmation')
+}
+
+describe('planning', () => {
+  test('makes one delivery for everybody who wants to hear of it, and for nobody else', async () => {
+    await followed(mia)
+    await followed(noah, { topics: [...everything], locale: 'en' })
+    await ask('unconfirmed@example.com', { topics: [...everything] })
+    await planAll()
+    await postUpdate(system, slug, {
+      status: 'identified',
+      body: 'Found it.',
+      occurredAt: '2025-05-09T17:00:00Z',
+    })
+    await resolve()
+    await publish()
+    await planAll()
+    expect(await kindsOf(mia)).toEqual(['postmortem'])
+    expect(await kindsOf(noah)).toEqual(['update', 'resolution', 'postmortem'])
+    expect(await kindsOf('unconfirmed@example.com')).toEqual([])
+  })
+
+  test('again, twice at once, or after a crash in the middle adds only what is missing', async () => {
+    await followed(mia)
+    await followed(noah)
+    await resolve()
+    await publish()
+    const { id } = await eventOf('postmortem.published')
+    await Promise.all([planDeliveries(id), planDeliveries(id), planDeliveries(id)])
+    await db().delivery.deleteMany({ where: { recipient: { destination: noah }, eventId: id } })
+    await db().event.update({ where: { id }, data: { plannedAt: null } })
+    expect(await planDeliveries(id)).toBe(1)
+    expect(await planDeliveries(id)).toBe(0)
+    expect(await db().delivery.count({ where: { eventId: id } })).toBe(2)
+  })
+
+  test('merges what overlaps: the widest speaks', async () => {
+    const { id } = await followed(mia)
+    await planAll()
+    const service = await db().service.findFirstOrThrow()
+    const wide = { recipientId: id, topics: [...everything], locale: 'de', state: 'active' as const }
+    await db().subscription.create({ data: { ...wide, scope: 'service', serviceId: service.id } })
+    const page = await db().subscription.create({ data: { ...wide, scope: 'page' } })
+    await resolve()
+    await publish()
+    await planAll()
+    const { deliveries } = await recipientOf(mia)
+    const postmortem = deliveries.filter(({ kind }) => kind === 'postmortem')
+    expect(postmortem).toMatchObject([{ subscriptionId: page.id }])
+  })
+
+  test('tells nobody where staff say so', async () => {
+    await followed(mia, { topics: [...everything] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Quietly.', notify: false })
+    await planAll()
+    expect(await kindsOf(mia)).toEqual([])
+  })
+
+  test('reaches more followers than one batch holds', async () => {
+    const { id: incidentId } = await db().incident.findFirstOrThrow()
+    await db().$executeRaw`
+      INSERT INTO "Recipient" (id, channel, destination, locale, "verifiedAt")
+      SELECT 'r' || n, 'email', 'r' || n || '@example.com', 'de', now() FROM generate_series(1, 10001) n`
+    await db().$executeRaw`
+      INSERT INTO "Subscription" (id, "recipientId", scope, "incidentId", topics, locale, state)
+      SELECT 's' || n, 'r' || n, 'incident', ${incidentId}, '{updates}', 'de', 'active' FROM generate_series(1, 10001) n`
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    expect(await planAll()).toBe(10_001)
+  })
+
+  test('an event that lost its job is found', async () => {
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    const { id } = await eventOf('incident.updated')
+    expect(await owedEvents(5_000)).toEqual([])
+    setClock(new Date(Date.now() + 6_000))
+    expect(await owedEvents(5_000)).toEqual([id])
+    await planAll()
+    expect(await owedEvents(5_000)).toEqual([])
+  })
+
+  test('gives the postmortem to those who confirm when it is out already', async () => {
+    await ask(mia)
+    await resolve()
+    await publish()
+    await planAll()
+    expect(await kindsOf(mia)).toEqual([])
+    await confirmSubscriptions((await recipientOf(mia)).confirmToken)
+    await planAll()
+    expect(await kindsOf(mia)).toEqual(['postmortem'])
+  })
+})
+
+describe('claiming', () => {
+  test('gives every delivery to one worker', async () => {
+    for (const n of [1, 2, 3, 4]) await followed(`reader${n}@example.com`, { topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    await db().delivery.deleteMany({ where: { kind: 'confirmation' } })
+    const batches = await Promise.all([claimDeliveries(2), claimDeliveries(2), claimDeliveries(2)])
+    const ids = batches.flat().map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length + (await claimDeliveries(10)).length).toBe(4)
+  })
+
+  test('lasts while it is renewed, and then another may take over', async () => {
+    setClock(new Date('2025-05-09T17:00:00Z'))
+    await followed(mia, { topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    const [first] = await claimed()
+    setClock(new Date('2025-05-09T17:00:20Z'))
+    await renewLeases([first?.id ?? ''])
+    setClock(new Date('2025-05-09T17:00:40Z'))
+    expect(await claimed()).toEqual([])
+    setClock(new Date('2025-05-09T17:00:51Z'))
+    expect(await claimed()).toMatchObject([{ id: first?.id, attempt: 2 }])
+  })
+
+  test('can be given back as if nothing had happened', async () => {
+    await followed(mia, { topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    await releaseDeliveries((await claimed()).map(({ id }) => id))
+    expect(await claimed()).toMatchObject([{ attempt: 1 }])
+  })
+
+  test('takes people at a form first', async () => {
+    await followed(noah, { topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    await ask(mia)
+    await planAll()
+    expect((await claimDeliveries(100)).map(({ kind }) => kind).at(0)).toBe('confirmation')
+  })
+
+  test('of a delivery whose subscription has ended starts nothing', async () => {
+    const { unsubscribeTokens } = await followed(mia, { topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    const [delivery] = await claimed()
+    if (!delivery) throw new Error('nothing was claimed')
+    expect(await isStillWanted(delivery)).toBe(true)
+    await unsubscribe(unsubscribeTokens[0] ?? '')
+    expect(await isStillWanted(delivery)).toBe(false)
+  })
+})
+
+describe('recording', () => {
+  const oneDelivery = async () => {
+    await followed(mia)
+    await resolve()
+    await publish()
+    await planAll()
+    return await claimed()
+  }
+
+  test('that the postmortem was sent ends the subscription that waited for it', async () => {
+    const sent = await oneDelivery()
+    await tried(sent)
+    await tried(sent)
+    const { subscriptions, deliveries } = await recipientOf(mia)
+    expect(subscriptions).toMatchObject([{ state: 'ended', endReason: 'fulfilled' }])
+    expect(deliveries.filter(({ kind }) => kind === 'postmortem')).toMatchObject([
+      { state: 'sent', attemptCount: 1 },
+    ])
+    expect(await db().attempt.count({ where: { delivery: { kind: 'postmortem' } } })).toBe(1)
+    expect(await claimed()).toEqual([])
+  })
+
+  test('so does that none is planned', async () => {
+    await followed(mia)
+    await editPostmortem(system, slug, { notPlannedReason: 'It was a drill.' })
+    await planAll()
+    const sent = await claimed()
+    expect(sent).toMatchObject([{ kind: 'not_planned' }])
+    await tried(sent)
+    expect((await recipientOf(mia)).subscriptions).toMatchObject([{ state: 'ended' }])
+  })
+
+  test('one who wants more goes on', async () => {
+    await followed(mia, { topics: ['postmortem', 'corrections'] })
+    await resolve()
+    await publish()
+    await planAll()
+    await tried(await claimed())
+    expect((await recipientOf(mia)).subscriptions).toMatchObject([{ state: 'active' }])
+  })
+
+  test('a passing failure comes again later', async () => {
+    setClock(new Date('2025-05-09T20:00:00Z'))
+    await tried(await oneDelivery(), { kind: 'transient', detail: '451 try later' })
+    expect(await claimed()).toEqual([])
+    expect((await recipientOf(mia)).subscriptions).toMatchObject([{ state: 'active' }])
+    setClock(new Date('2025-05-09T20:02:00Z'))
+    expect(await claimed()).toMatchObject([{ attempt: 2 }])
+  })
+
+  test('a lasting one suppresses the address, and the ledger does not repeat it', async () => {
+    await tried(await oneDelivery(), { kind: 'permanent', detail: `550 5.1.1 <${mia}> unknown` })
+    const { suppressedAt, suppressedReason } = await recipientOf(mia)
+    expect(suppressedAt).not.toBeNull()
+    expect(suppressedReason).toBe('550 5.1.1 <[address]> unknown')
+    expect(JSON.stringify(await db().attempt.findMany())).not.toContain(mia)
+  })
+
+  test('passes over what has been erased meanwhile', async () => {
+    const sent = await oneDelivery()
+    await eraseRecipient((await recipientOf(mia)).manageToken)
+    await tried(sent)
+    expect(await db().attempt.count()).toBe(0)
+  })
+
+  test('shows staff how an event reached its followers', async () => {
+    await tried(await oneDelivery())
+    const [report] = await deliveryReport(system, slug)
+    expect(report).toMatchObject({
+      kind: 'postmortem',
+      complete: true,
+      total: 1,
+      counts: { sent: 1, planned: 0, failed: 0 },
+      firstSentAt: expect.any(Date),
+    })
+  })
+})
+
+test('a postmortem that was taken back while it went out is owed, an update is not', async () => {
+  await followed(mia)
+  await resolve()
+  await publish()
+  const published = await eventOf('postmortem.published')
+  expect(await messageData(published.id, 'postmortem', 'de')).toMatchObject({ kind: 'postmortem' })
+  await withdrawPostmortem(system, slug)
+  expect(await messageData(published.id, 'postmortem', 'de')).toEqual({ later: true })
+  expect(await messageData(published.id, 'update', 'de')).toEqual({ later: false })
+})

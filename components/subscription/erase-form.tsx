@@ -12,11 +12,13 @@ type Props = {
 export function EraseForm({ token, locale, isUnconfirmed }: Props) {
   const t = translator(locale, 'subscriptions.manage')
   return (
-    <section id="erase" aria-labelledby="erase-title">
-      <h2 id="erase-title">{t('eraseTitle')}</h2>
+    <section id="erase" aria-labelledby="erase-title" className="mt-12 border-line border-t pt-6">
+      <h2 id="erase-title" className="mb-2 text-2xl">
+        {t('eraseTitle')}
+      </h2>
       <p>{t('eraseIntro')}</p>
       <LinkForm action={`manage/${token}/erase`} locale={locale} button={t('eraseAction')} quiet>
-        <label className="tick">
+        <label className="my-4 flex items-baseline gap-3">
           <input
             type="checkbox"
             name="confirm"
@@ -27,7 +29,7 @@ export function EraseForm({ token, locale, isUnconfirmed }: Props) {
           <span>{t('eraseConfirm')}</span>
         </label>
         {isUnconfirmed ? (
-          <p className="follow-error" id="erase-error">
+          <p className="follow-error mb-4" id="erase-error">
             {t('eraseNeedsTick')}
           </p>
         ) : null}

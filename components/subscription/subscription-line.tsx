@@ -5,13 +5,18 @@ import { translator } from '#i18n/messages'
 
 type Props = { subscription: SubscriptionView; locale: string; children?: ReactNode }
 
+/** Subscriptions one below the other. */
+export const SubscriptionList = ({ children }: { children: ReactNode }) => (
+  <ul className="mt-4 mb-6 border-line border-t">{children}</ul>
+)
+
 /** What a subscription is about: the incident, what was asked for, and what can be done with it. */
 export function SubscriptionLine({ subscription, locale, children }: Props) {
   const t = translator(locale, 'subscriptions')
   const { incident, choice } = subscription
   const foreign = incident && incident.titleLocale !== locale
   return (
-    <li className="subscription">
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-b py-4">
       <div>
         {incident ? (
           <a href={`/${locale}/incidents/${incident.slug}`}>
@@ -22,7 +27,7 @@ export function SubscriptionLine({ subscription, locale, children }: Props) {
         ) : (
           t('gone')
         )}
-        <p className="subscription-choice">{t(`choice.${choice}`)}</p>
+        <p className="text-[0.9375rem] text-quiet">{t(`choice.${choice}`)}</p>
       </div>
       {children}
     </li>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { reader } from '#app/reader'
 import { LinkForm } from '#components/subscription/link-form'
-import { SubscriptionLine } from '#components/subscription/subscription-line'
+import { SubscriptionLine, SubscriptionList } from '#components/subscription/subscription-line'
 import { confirmView } from '#domain/subscription/queries'
 import { translator } from '#i18n/messages'
 import { MissingPage, missingMetadata } from '../../../missing'
@@ -25,11 +25,11 @@ export default async function ConfirmPage({ params }: Props) {
   const { waiting, subscriptions, manageToken } = view
   const t = translator(locale, 'subscriptions.confirm')
   const list = (
-    <ul className="subscriptions">
+    <SubscriptionList>
       {subscriptions.map((subscription) => (
         <SubscriptionLine key={subscription.id} subscription={subscription} locale={locale} />
       ))}
-    </ul>
+    </SubscriptionList>
   )
   if (waiting) {
     return (

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { reader } from '#app/reader'
 import { EraseForm } from '#components/subscription/erase-form'
 import { LinkForm } from '#components/subscription/link-form'
-import { SubscriptionLine } from '#components/subscription/subscription-line'
+import { SubscriptionLine, SubscriptionList } from '#components/subscription/subscription-line'
+import { Remark, SubscriptionSection } from '#components/subscription/subscription-section'
 import { manageView } from '#domain/subscription/queries'
 import { translator } from '#i18n/messages'
 import { MissingPage, missingMetadata } from '../../../missing'
@@ -31,9 +32,8 @@ export default async function ManagePage({ params, searchParams }: Props) {
     <LinkedPage title={t('title')}>
       <p>{t('intro', { address: view.address })}</p>
       {active.length > 0 ? (
-        <section aria-labelledby="active">
-          <h2 id="active">{t('active')}</h2>
-          <ul className="subscriptions">
+        <SubscriptionSection id="active" title={t('active')}>
+          <SubscriptionList>
             {active.map((subscription) => (
               <SubscriptionLine key={subscription.id} subscription={subscription} locale={locale}>
                 <LinkForm
@@ -47,22 +47,21 @@ export default async function ManagePage({ params, searchParams }: Props) {
                 </LinkForm>
               </SubscriptionLine>
             ))}
-          </ul>
+          </SubscriptionList>
           {active.length > 1 ? (
             <LinkForm action={`manage/${token}/end`} locale={locale} button={t('endAll')} quiet />
           ) : null}
-        </section>
+        </SubscriptionSection>
       ) : (
         <p>{t('none')}</p>
       )}
       {ended.length > 0 ? (
-        <section aria-labelledby="ended">
-          <h2 id="ended">{t('ended')}</h2>
-          <ul className="subscriptions">
+        <SubscriptionSection id="ended" title={t('ended')}>
+          <SubscriptionList>
             {ended.map((subscription) => (
               <SubscriptionLine key={subscription.id} subscription={subscription} locale={locale}>
                 {subscription.endReason === 'fulfilled' ? (
-                  <p className="subscription-choice">{t('fulfilled')}</p>
+                  <Remark>{t('fulfilled')}</Remark>
                 ) : (
                   <LinkForm
                     action={`manage/${token}/follow-again`}
@@ -76,8 +75,8 @@ export default async function ManagePage({ params, searchParams }: Props) {
                 )}
               </SubscriptionLine>
             ))}
-          </ul>
-        </section>
+          </SubscriptionList>
+        </SubscriptionSection>
       ) : null}
       <EraseForm token={token} locale={locale} isUnconfirmed={erase === 'unconfirmed'} />
     </LinkedPage>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { reader } from '#app/reader'
 import { LinkForm } from '#components/subscription/link-form'
-import { SubscriptionLine } from '#components/subscription/subscription-line'
+import { SubscriptionLine, SubscriptionList } from '#components/subscription/subscription-line'
 import { unsubscribeView } from '#domain/subscription/queries'
 import type { SubscriptionView } from '#domain/subscription/subscription'
 import { translator } from '#i18n/messages'
@@ -30,9 +30,9 @@ export default async function UnsubscribePage({ params }: Props) {
     <LinkedPage title={t(titles[state])}>
       <p>{t(words[state])}</p>
       {subscription ? (
-        <ul className="subscriptions">
+        <SubscriptionList>
           <SubscriptionLine subscription={subscription} locale={locale} />
-        </ul>
+        </SubscriptionList>
       ) : null}
       {state === 'active' ? (
         <LinkForm action={`unsubscribe/${token}`} locale={locale} button={t('action')} />

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useField } from '#components/console/form'
 import { Checkbox } from '#components/ui/checkbox'
 import { Input, Select, Textarea } from '#components/ui/control'
@@ -118,8 +118,13 @@ export function ChoiceField({ name, label, hint, initial, options }: ChoiceProps
   )
 }
 
-/** What the form was opened with; an action that refuses may set it anew. */
+/** What the form was opened with, whatever the page shows since; an action that refuses may set it anew. */
 export function HiddenField({ name, initial }: { name: string; initial: string }) {
   const { given, key } = useField(name)
-  return <input key={key} type="hidden" name={name} defaultValue={given?.[0] ?? initial} />
+  return <Held key={key} name={name} value={given?.[0] ?? initial} />
+}
+
+function Held({ name, value }: { name: string; value: string }) {
+  const [held] = useState(value)
+  return <input type="hidden" name={name} value={held} />
 }

@@ -22,6 +22,8 @@ export type FormState = {
   /** What concerns no single field. */
   messages: string[]
   values: Record<string, string[]>
+  /** What the action did, where the page stays. */
+  done?: string
   /** Different each time. */
   at: number
 }
@@ -38,7 +40,7 @@ export function useField(name: string): FieldState {
   return {
     id: `${prefix}-${name}`,
     error: state?.errors[name],
-    given: state ? (state.values[name] ?? []) : undefined,
+    given: state && !state.done ? (state.values[name] ?? []) : undefined,
     key: state?.at ?? 0,
   }
 }
@@ -57,6 +59,7 @@ export function Form({ action, label, className = 'grid gap-4', children }: Prop
       <form action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
         <Refusal state={state} prefix={prefix} />
         {children}
+        <Done words={state?.done} />
       </form>
     </Context>
   )
@@ -75,7 +78,7 @@ function Refusal({ state, prefix }: { state: FormState | null; prefix: string })
   useEffect(() => {
     if (at) summary.current?.focus()
   }, [at])
-  if (!state) return null
+  if (!state || state.done) return null
   return (
     <div ref={summary} tabIndex={-1}>
       <Notice role="alert" tone="major">
@@ -94,6 +97,13 @@ function Refusal({ state, prefix }: { state: FormState | null; prefix: string })
     </div>
   )
 }
+
+// Always there, because a live region speaks only of what changes in it.
+const Done = ({ words }: { words: string | undefined }) => (
+  <p role="status" className="font-semibold text-ok text-sm empty:hidden">
+    {words}
+  </p>
+)
 
 type SubmitProps = {
   children: ReactNode

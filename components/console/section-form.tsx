@@ -17,7 +17,7 @@ type Props = {
 export function SectionForm({ action, name, label, hint, body, rows = 6, locale }: Props) {
   const t = translator(locale, 'console.postmortem')
   return (
-    <Form action={action} label={label} className="grid gap-2">
+    <Form action={action} className="grid gap-2">
       <HiddenField name="was" initial={body} />
       <ProseField name={name} label={label} hint={hint} initial={body} rows={rows} />
       <div>

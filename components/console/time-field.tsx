@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useField } from '#components/console/form'
 import { Input } from '#components/ui/control'
-import { Field } from '#components/ui/field'
+import { Field as Labelled } from '#components/ui/field'
 import { fromWallTime, toWallTime } from '#i18n/wall-time'
 
 type Props = {
@@ -20,24 +20,30 @@ type Props = {
 }
 
 /** A date and a time in a named zone, with the same instant in UTC beside it. */
-export function TimeField({ name, label, hint, zone, zoneName, initial = null }: Props) {
+export function TimeField(props: Props) {
+  const { key, ...field } = useField(props.name)
+  return <Clock key={key} field={field} {...props} />
+}
+
+type Field = Omit<ReturnType<typeof useField>, 'key'>
+
+function Clock({ field, name, label, hint, zone, zoneName, initial = null }: Props & { field: Field }) {
   const t = useTranslations('console.form')
-  const { id, error, given, key } = useField(name)
+  const { id, error, given } = field
   const start = given?.[0] ?? (initial ? toWallTime(initial, zone) : '')
   const [typed, setTyped] = useState(start)
   const instant = fromWallTime(typed, zone)
   const universal = zone === 'Etc/UTC' || zone === 'UTC'
   return (
     <div className="grid min-w-0 content-start gap-1">
-      <Field id={id} label={`${label} (${zoneName})`} error={error}>
+      <Labelled id={id} label={`${label} (${zoneName})`} error={error}>
         <Input
-          key={key}
           type="datetime-local"
           name={name}
           defaultValue={start}
           onChange={(event) => setTyped(event.target.value)}
         />
-      </Field>
+      </Labelled>
       <input type="hidden" name={`${name}.zone`} value={zone} />
       {initial ? <input type="hidden" name={`${name}.exact`} value={initial.toISOString()} /> : null}
       {hint || (instant && !universal) ? (

@@ -1,28 +1,36 @@
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { FormState } from '#components/console/form'
 import { requireActor, type StaffActor } from '#domain/staff/staff-actor'
+import { translator } from '#i18n/messages'
 import { DomainError } from '#lib/errors'
 import { refusal } from './refusal'
 
+type Done = Parameters<ReturnType<typeof translator<'console.done'>>>[0]
+
+/** Where to go after an action: a path below the locale, or nowhere, with a word beside the form. */
+export type Next = string | { stay: Done }
+
 /**
- * What every action of the console does: finds out who acts, lets `work` call its verb, and goes to the path
- * that `work` returns. Refusals of the domain come back as a state of the form, with the input kept.
+ * What every action of the console does: finds out who acts, lets `work` call its verb, and goes where `work`
+ * says. Refusals of the domain come back as a state of the form, with the input kept.
  */
 export async function act(
   locale: string,
   form: FormData,
-  work: (actor: StaffActor) => Promise<string>,
+  work: (actor: StaffActor) => Promise<Next>,
 ): Promise<FormState | null> {
-  const outcome = await attempt(form, locale, work)
-  return typeof outcome === 'string' ? redirect(`/${locale}${outcome}`) : outcome
-}
-
-async function attempt(form: FormData, locale: string, work: (actor: StaffActor) => Promise<string>) {
+  let next: Next
   try {
-    return await work(await requireActor(await headers()))
+    next = await work(await requireActor(await headers()))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return error.code === 'unauthenticated' ? '/console/sign-in' : refusal(locale, form, error)
+    if (error.code !== 'unauthenticated') return refusal(locale, form, error)
+    next = '/console/sign-in'
   }
+  revalidatePath('/[locale]/console', 'layout')
+  if (typeof next === 'string') return redirect(`/${locale}${next}`)
+  const done = translator(locale, 'console.done')(next.stay)
+  return { errors: {}, messages: [], values: {}, done, at: Date.now() }
 }

@@ -50,7 +50,7 @@ export async function correct(locale: string, slug: string, entryId: string, _st
       kind: text(form, 'kind'),
       occurredAt: instant(form, 'occurredAt'),
     })
-    return `${at(slug, 'corrected')}#${entryId}`
+    return { stay: 'corrected' }
   })
 }
 

@@ -79,7 +79,6 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 <Entry key={entry.id} entry={entry} impact={incident.impact} locale={locale} zone={zone}>
                   {writes ? (
                     <CorrectionForm
-                      key={entry.correctedAt?.getTime()}
                       action={actions.correct.bind(null, locale, incident.slug, entry.id)}
                       entry={entry}
                       locale={locale}

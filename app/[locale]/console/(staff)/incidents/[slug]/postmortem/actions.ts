@@ -12,14 +12,13 @@ import { assertUntouched, type Part } from './untouched'
 
 type State = FormState | null
 
-const at = (slug: string, done: string, anchor = '') =>
-  `/console/incidents/${slug}/postmortem?done=${done}${anchor && `#${anchor}`}`
+const at = (slug: string, done: string) => `/console/incidents/${slug}/postmortem?done=${done}`
 
 export async function saveSection(locale: string, slug: string, part: Part, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     assertUntouched(form, await postmortemDraft(actor, slug), part)
     await editPostmortem(actor, slug, { [part]: text(form, part) ?? null })
-    return at(slug, 'saved', part)
+    return { stay: 'saved' }
   })
 }
 
@@ -33,14 +32,14 @@ export async function saveItem(
   return act(locale, form, async (actor) => {
     const { remediationItems } = await postmortemDraft(actor, slug)
     await editPostmortem(actor, slug, { remediationItems: changedItems(remediationItems, target, form) })
-    return at(slug, 'saved', 'remediationItems')
+    return { stay: 'saved' }
   })
 }
 
 export async function schedule(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     await editPostmortem(actor, slug, { dueBy: instant(form, 'dueBy') ?? null })
-    return at(slug, 'saved')
+    return { stay: 'saved' }
   })
 }
 

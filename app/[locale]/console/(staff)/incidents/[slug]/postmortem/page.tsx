@@ -57,7 +57,6 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
             {sections.map((name) => (
               <div key={name} id={name}>
                 <SectionForm
-                  key={draft[name]}
                   action={actions.saveSection.bind(null, locale, slug, name)}
                   name={name}
                   label={section(name)}
@@ -74,7 +73,6 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               {draft.remediationItems.map((held, i) => (
                 <div key={held.id} className="border-line border-b pb-4">
                   <ItemForm
-                    key={JSON.stringify(held)}
                     action={actions.saveItem.bind(null, locale, slug, { id: held.id })}
                     item={held}
                     label={item('number', { number: i + 1 })}
@@ -84,7 +82,6 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               ))}
               <Disclosure summary={item('new')} open={draft.remediationItems.length === 0}>
                 <ItemForm
-                  key={draft.remediationItems.length}
                   action={actions.saveItem.bind(null, locale, slug, 'new')}
                   label={item('new')}
                   locale={locale}
@@ -92,7 +89,6 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               </Disclosure>
               {draft.remediationItems.length === 0 ? (
                 <SectionForm
-                  key={draft.noRemediationReason}
                   action={actions.saveSection.bind(null, locale, slug, 'noRemediationReason')}
                   name="noRemediationReason"
                   label={t('noRemediationReason')}
@@ -110,7 +106,6 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 {t('publication')}
               </h2>
               <PublishPostmortemForm
-                key={draft.version}
                 publish={actions.publish.bind(null, locale, slug, incident.version)}
                 withdraw={actions.withdraw.bind(null, locale, slug)}
                 missing={draft.missing}
@@ -126,7 +121,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 <h2 id="plan" className="mb-2 font-semibold text-sm">
                   {t('plan')}
                 </h2>
-                <Form action={actions.schedule.bind(null, locale, slug)} label={t('dueBy')}>
+                <Form action={actions.schedule.bind(null, locale, slug)}>
                   <TimeField
                     name="dueBy"
                     label={t('dueBy')}

@@ -42,6 +42,17 @@ export function family(pid: number): number[] {
   return [pid, ...below(pid)]
 }
 
+/** Kills the processes outright; one that ended by itself meanwhile is no matter. */
+export function killOutright(pids: number[]) {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}
+
 /** Waits until none of the processes is left; returns those that are after `patience` milliseconds. */
 export async function survivors(pids: number[], patience = 15_000): Promise<number[]> {
   const deadline = Date.now() + patience

@@ -7,7 +7,7 @@ import { freePort } from '#bin/free-port'
 import { startCluster } from '#bin/postgres/cluster'
 import { addressOf, knownPlace } from '#bin/postgres/place'
 import { scratchDir } from '#bin/testing/scratch-dir'
-import { family, type Product, startProduct, survivors } from '#test/product'
+import { family, killOutright, type Product, startProduct, survivors } from '#test/product'
 
 let dataDir: string
 let port: string
@@ -100,7 +100,7 @@ describe('the running product', () => {
     await sql('CREATE TABLE kept (value int); INSERT INTO kept VALUES (42)')
     const everything = family(first.pid)
     expect(everything.length).toBeGreaterThan(4)
-    for (const pid of everything) process.kill(pid, 'SIGKILL')
+    killOutright(everything)
 
     const second = start()
     await second.ready
@@ -119,8 +119,8 @@ describe('the running product', () => {
     const product = start()
     await product.ready
     const server = Number((await sql(`SELECT pg_read_file('postmaster.pid') AS text`))[0].text.split('\n')[0])
-    for (const pid of family(product.pid).filter((pid) => !family(server).includes(pid)))
-      process.kill(pid, 'SIGKILL')
+    const itsOwn = family(server)
+    killOutright(family(product.pid).filter((pid) => !itsOwn.includes(pid)))
     expect(await survivors([server], 0)).toEqual([server])
 
     const again = start()

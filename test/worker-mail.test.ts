@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
+import { writtenMail, writtenMails } from '#domain/delivery/written-mails'
 import { postUpdate } from '#domain/incident/post-update'
 import { changeSettings } from '#domain/settings/change-settings'
 import { system } from '#domain/staff/staff'
@@ -182,4 +183,8 @@ test('without a mail server mails become files, one for each delivery', async ()
   const files = readdirSync(folder)
   expect(files).toHaveLength(1)
   expect(readFileSync(join(folder, files[0] ?? ''), 'utf8')).toContain(`To: ${mia}`)
+  expect(await writtenMails(system)).toEqual(files)
+  const shown = String(await writtenMail(system, files[0] ?? ''))
+  expect(shown).toMatch(/^Subject: Bitte bestätigen: Messages could not be sent$/m)
+  expect(shown).toContain(`/de/subscriptions/confirm/${(await recipientOf(mia)).confirmToken}`)
 })

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { env } from '#lib/env'
 import { notFound } from '#lib/errors'
@@ -19,11 +20,27 @@ export async function writtenMails(actor: Actor): Promise<string[]> {
     .slice(0, 200)
 }
 
-/** Such a mail as it would go over the wire. Throws `not_found`. */
+/** Such a mail for people to read: what matters of its head, then its text, links whole. Throws `not_found`. */
 export async function writtenMail(actor: Actor, name: string): Promise<Buffer> {
   authorize(actor, 'incident:write')
   if (!written.test(name)) throw notFound('mail', name)
-  return readFile(join(folder(), name)).catch(() => {
+  const file = await readFile(join(folder(), name)).catch(() => {
     throw notFound('mail', name)
   })
+  const mail = await simpleParser(file)
+  const lines = mail.headerLines.flatMap(({ key, line }) => {
+    if (key === 'subject') return [`Subject: ${mail.subject ?? ''}`]
+    return shownHeaders.has(key) ? [line] : []
+  })
+  return Buffer.from(`${lines.join('\n')}\n\n${mail.text ?? ''}`)
 }
+
+const shownHeaders = new Set([
+  'date',
+  'from',
+  'to',
+  'message-id',
+  'in-reply-to',
+  'list-unsubscribe',
+  'list-unsubscribe-post',
+])

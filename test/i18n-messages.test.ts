@@ -9,8 +9,13 @@ const leaves = (tree: unknown, path = ''): [string, string][] =>
     ? Object.entries(tree).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key))
     : [[path, String(tree)]]
 
-const argumentsOf = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map((match) => match[1] ?? match[2]))].sort()
+/** Names of arguments and tags. A lone word after the selector of a plural is text, not an argument. */
+const argumentsOf = (message: string) => {
+  const names = [...message.matchAll(/(?<!\b(?:zero|one|two|few|many|other) )\{(\w+)[,}]|<(\w+)>/g)].map(
+    (match) => match[1] ?? match[2],
+  )
+  return [...new Set(names)].sort()
+}
 
 const read = async (code: string) =>
   (await import(`../messages/${code}.json`, { with: { type: 'json' } })).default as unknown

@@ -65,9 +65,9 @@ describe('a stretch of time', () => {
   })
 
   it('names the zone twice over a clock change', () => {
-    expect(
-      stampRange(at('2025-11-02T08:30:00Z'), at('2025-11-02T09:30:00Z'), 'en', pacific).organisation,
-    ).toBe('01:30 PDT – 01:30 PST')
+    expect(stampRange(at('2025-11-02T08:30:00Z'), at('2025-11-02T09:30:00Z'), 'en', pacific).text).toBe(
+      '2 November 2025, 08:30–09:30 UTC | 01:30 PDT – 01:30 PST',
+    )
   })
 })
 

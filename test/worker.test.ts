@@ -50,6 +50,13 @@ afterEach(async () => {
 
 const arrived = (count: number) => vi.waitFor(() => expect(sink.to(mia)).toHaveLength(count), soon)
 
+/** Until nothing is on its way: what was sent is written down too. */
+const allSent = () =>
+  vi.waitFor(
+    async () => expect(await db().delivery.count({ where: { state: { not: 'sent' } } })).toBe(0),
+    soon,
+  )
+
 test('sends what events call for, soon after the commit, and says nothing of addresses', async () => {
   await ask(mia)
   await arrived(1)
@@ -70,6 +77,7 @@ test('takes up after a kill what was owed, once', async () => {
   await ask(mia, { topics: ['updates'] })
   await confirmSubscriptions((await recipientOf(mia)).confirmToken)
   await arrived(1)
+  await allSent()
   worker.kill('SIGKILL')
   await once(worker, 'exit')
   await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
@@ -80,10 +88,7 @@ test('takes up after a kill what was owed, once', async () => {
   })
   worker = await startProcess()
   await arrived(2)
-  await vi.waitFor(
-    async () => expect(await db().delivery.count({ where: { state: { not: 'sent' } } })).toBe(0),
-    soon,
-  )
+  await allSent()
   expect(sink.to(mia)).toHaveLength(2)
 })
 

@@ -7,7 +7,7 @@ import { log, logError } from '#worker/log'
 import { sendDue } from '#worker/send-due'
 
 /** How often the worker looks for what no job points at: retries, abandoned claims, events of a crashed plan. */
-const sweepInterval = 5_000
+const sweepInterval = 3_000
 
 /** An event this old without a plan has lost its job. */
 const owedAfter = 5_000
@@ -43,6 +43,7 @@ export async function startWorker(options: {
       }
     })().finally(() => {
       sending = undefined
+      if (wanted && !signal.aborted) send()
     })
   }
 

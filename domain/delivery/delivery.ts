@@ -44,8 +44,8 @@ export const endsWaiting = (kind: DeliveryKind): boolean => kind === 'postmortem
 /** At most one mail about following goes to an address in this time, in milliseconds. */
 export const confirmationInterval = 24 * 60 * 60_000
 
-/** How long a claim holds unless it is renewed, in milliseconds. */
-export const leaseLength = 30_000
+/** How long a claim holds unless it is renewed, in milliseconds: what a crash delays, at most. */
+export const leaseLength = 10_000
 
 export type Outcome =
   | { kind: 'sent'; detail?: string }

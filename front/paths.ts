@@ -1,5 +1,5 @@
 const consoles = /^\/[A-Za-z-]{2,12}\/console(\/|$)/
-const links = /^\/[A-Za-z-]{2,12}\/subscriptions\/(confirm|manage|unsubscribe)(\/|$)/
+const links = /^\/[A-Za-z-]{2,12}\/subscriptions\/(confirm|follow|manage|unsubscribe)(\/|$)/
 
 /** What the app answers itself: staff's pages, links in mails, and what monitors ask. */
 export const isDynamic = (path: string): boolean =>

@@ -74,7 +74,7 @@ describe('editions touched by an event', () => {
       expect(paths).toContain(path)
     }
     expect(paths).not.toContain('/sitemap.xml')
-    expect(paths.join()).not.toContain('2026-06')
+    expect(String(paths)).not.toContain('2026-06')
   })
 
   test('a new incident also changes the sitemap, and a new slug the old address', () => {

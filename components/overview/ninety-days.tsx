@@ -53,7 +53,7 @@ export function NinetyDays({ days, locale }: { days: ServiceDay[]; locale: strin
           <li key={day.date}>
             <Day day={day.date} locale={locale} />
             <ServiceState status={day.status} locale={locale} />
-            <span>{duration(day.minutes * 60_000, locale)}</span>
+            {day.minutes !== null && <span>{duration(day.minutes * 60_000, locale)}</span>}
           </li>
         ))}
       </ul>

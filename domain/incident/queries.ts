@@ -1,5 +1,6 @@
 import type { IncidentView } from '#domain/incident/incident'
 import type { HistoryView, OverviewView } from '#domain/incident/overview'
+import { publicChangedAt } from '#domain/incident/public-stories'
 import { type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
 import { listServices } from '#domain/service/queries'
 import { worst } from '#domain/service/service'
@@ -105,7 +106,7 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
     }),
     stories({ status: { not: 'resolved' } }),
     stories({ status: 'resolved', startedAt: { gte: startOfDay(addDays(today, -6), zone) } }),
-    db().incident.aggregate({ where: isPublic, _max: { updatedAt: true } }),
+    publicChangedAt(),
   ])
   const openViews = open.map((story) => storyView(story, locale, 'public'))
   const recentViews = recent.map((story) => storyView(story, locale, 'public'))
@@ -128,7 +129,7 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
     affected: services
       .filter((service) => service.status !== 'operational')
       .map(({ slug, name, status }) => ({ service: { slug, name }, status })),
-    changedAt: last._max.updatedAt,
+    changedAt: last,
     groups: groupSlugs.map((slug) => {
       const members = lines.filter(({ group }) => (group?.slug ?? null) === slug)
       return { group: members[0]?.group ?? null, services: members.map(({ line }) => line) }

@@ -30,6 +30,8 @@ export function serviceDays(
       covered += Math.max(0, piece.end - Math.max(piece.start, reached))
       reached = Math.max(reached, piece.end)
     }
-    return { date, status, minutes: Math.round(covered / 60_000) }
+    const goesOn =
+      at.getTime() < startOfDay(addDays(date, 1), zone).getTime() && windows.some((w) => w.endedAt === null)
+    return { date, status, minutes: goesOn ? null : Math.round(covered / 60_000) }
   })
 }

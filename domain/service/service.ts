@@ -31,5 +31,8 @@ export type ServiceView = ServiceName & {
   status: ServiceStatus
 }
 
-/** One day of a service's history: the worst state and for how many minutes the service was not operational. */
-export type ServiceDay = { date: string; status: ServiceStatus; minutes: number }
+/**
+ * One day of a service's history: the worst state and for how many minutes the service was not operational;
+ * null while that is still going on, because a running duration would change with every look.
+ */
+export type ServiceDay = { date: string; status: ServiceStatus; minutes: number | null }

@@ -204,18 +204,17 @@ export async function listIncidents(actor: Actor, locale: string): Promise<Staff
 
 /** One incident as staff see it: public prose, whatever its publication. Throws `not_found`. */
 export async function staffIncident(actor: Actor, slug: string, locale: string): Promise<StaffIncident> {
-  authorize(actor, 'incident:read')
-  return forStaff(await anyStory(slug), locale)
+  return forStaff(await anyStory(actor, slug), locale)
 }
 
 /** One incident built from the newest words, as it would read once published. Throws `not_found`. */
 export async function draftIncident(actor: Actor, slug: string, locale: string): Promise<StaffIncident> {
-  authorize(actor, 'incident:read')
-  const story = await anyStory(slug)
+  const story = await anyStory(actor, slug)
   return { ...forStaff(story, locale), ...storyView(story, locale, 'draft') }
 }
 
-async function anyStory(slug: string): Promise<StoredStory> {
+async function anyStory(actor: Actor, slug: string): Promise<StoredStory> {
+  authorize(actor, 'incident:read')
   const story = await db().incident.findUnique({ where: { slug }, select: storySelect })
   if (!story) throw notFound('incident', slug)
   return story

@@ -8,6 +8,8 @@ import { root } from './bootstrap/root.mjs'
 const entries = {
   start: { file: 'bin/candor.ts', args: ['start'], quiet: false },
   test: { file: 'bin/test.ts', args: [], quiet: false },
+  bench: { file: 'bench/main.ts', args: [], quiet: false },
+  faults: { file: 'bench/faults.ts', args: [], quiet: false },
   candor: { file: 'bin/candor.ts', args: [], quiet: true },
 }
 

@@ -1,0 +1,12 @@
+// `npm run faults -- NAME`: breaks things on purpose and counts what readers or followers lose. Exit 1 on any loss.
+import { UsageError } from '#bin/refusal'
+
+const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
+  reading: () => import('#bench/reading-faults'),
+}
+
+const [name = ''] = process.argv.slice(2)
+const fault = faults[name]
+if (!fault) throw new UsageError(`Name one of ${Object.keys(faults).join(', ')}.`)
+const { run } = await fault()
+process.exit((await run()) ? 0 : 1)

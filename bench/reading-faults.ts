@@ -79,7 +79,9 @@ export async function run(): Promise<boolean> {
     await wait(after)
     row(what, await stop())
   }
-  const kill = (part: string) => process.kill(product.parts()[part] ?? Number.NaN, 'SIGKILL')
+  const kill = (part: string) => {
+    process.kill(product.parts()[part] ?? Number.NaN, 'SIGKILL')
+  }
   await reading('nothing broken', () => {}, 1_000)
   await reading('database killed', () => kill('postgres'))
   await reading('app killed', () => kill('app'))

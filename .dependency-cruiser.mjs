@@ -7,7 +7,7 @@
 const pure = '^domain/(?:([^/]+)/\\1|incident/overview|delivery/message)\\.ts$'
 
 const project =
-  '^(app|bin|components|domain|e2e|front|i18n|importers|lib|messages|notifications|press|prisma|test|worker)/'
+  '^(app|bench|bin|components|domain|e2e|front|i18n|importers|lib|messages|notifications|press|prisma|test|worker)/'
 
 const rooms = {
   app: ['app', 'components', 'domain', 'notifications/render', 'i18n', 'lib'],
@@ -108,14 +108,14 @@ export default {
     {
       name: 'dependencies-declared',
       severity: 'error',
-      from: { pathNot: '^(test|e2e|bin/test)|\\.test\\.tsx?$|\\.config\\.' },
+      from: { pathNot: '^(test|e2e|bench|bin/test)|\\.test\\.tsx?$|\\.config\\.' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'tests-stay-out',
       severity: 'error',
-      from: { path: project, pathNot: '^(test|e2e)/' },
-      to: { path: '^(test|e2e)/' },
+      from: { path: project, pathNot: '^(test|e2e|bench)/' },
+      to: { path: '^(test|e2e|bench)/' },
     },
   ],
   options: {

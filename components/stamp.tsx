@@ -1,4 +1,4 @@
-import { clock, formatDay, type Stretch, stamp as stampOf, stampRange } from '#i18n/stamps'
+import { formatDay, type Stretch, stamp as stampOf, stampRange } from '#i18n/stamps'
 
 type StampProps = {
   at: Date
@@ -62,13 +62,6 @@ export function StampRange({ from, to, locale, zone }: StampRangeProps) {
     </span>
   )
 }
-
-/** `16:20 UTC`, where the day is plain from the context. */
-export const Clock = ({ at, locale }: { at: Date; locale: string }) => (
-  <time dateTime={at.toISOString()}>
-    <bdi>{clock(at, 'UTC', locale)}</bdi>
-  </time>
-)
 
 type DayProps = { day: string; locale: string; pattern?: 'long' | 'short' | 'weekday' | 'full' | 'month' }
 

@@ -34,6 +34,3 @@ export function newSecret(prefix: string): { secret: string; hash: string } {
 
 /** SHA-256 of a high-entropy secret, hex. */
 export const hashSecret = (value: string): string => createHash('sha256').update(value).digest('hex')
-
-/** Keyed hash of an address, for limits and suppression that outlive its erasure. */
-export const keyedHash = (value: string): string => createHmac('sha256', secret()).update(value).digest('hex')

@@ -78,12 +78,3 @@ export async function postmortemDraft(actor: Actor, slug: string): Promise<Postm
     ...gate(incident, postmortem),
   }
 }
-
-/** What blocks publication of `slug`'s postmortem and what looks wrong in it. Throws `not_found`. */
-export async function postmortemGate(
-  actor: Actor,
-  slug: string,
-): Promise<{ missing: Missing[]; findings: Finding[] }> {
-  const { missing, findings } = await postmortemDraft(actor, slug)
-  return { missing, findings }
-}

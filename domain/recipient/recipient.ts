@@ -1,5 +1,3 @@
-export type Channel = 'email' | 'webhook' | 'push'
-
 /**
  * An e-mail address as it is stored and compared: trimmed and in lower case. Providers that matter ignore the
  * case of the local part, though RFC 5321 section 2.4 lets them heed it.

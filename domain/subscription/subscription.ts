@@ -1,4 +1,3 @@
-export type Scope = 'page' | 'service' | 'incident'
 export type Topic = 'updates' | 'resolution' | 'postmortem' | 'remediation' | 'corrections' | 'maintenance'
 export type SubscriptionState = 'pending' | 'active' | 'ended'
 

@@ -19,6 +19,15 @@ export function FollowForm({ slug, locale, choices, values, error }: FollowFormP
   if (!recommended) return null
   const t = translator(locale, 'follow')
   const chosen = values?.choice ?? recommended
+  const errors = translator(locale, 'subscriptions.follow')
+  const messages = {
+    title: translator(locale, 'inbox')('title'),
+    body: translator(locale, 'inbox')('body'),
+    destination: errors('destinationError'),
+    choice: errors('choiceError'),
+    other: errors('otherError'),
+    failed: translator(locale, 'reader')('followFailed'),
+  }
   return (
     <form
       className="follow"
@@ -26,6 +35,7 @@ export function FollowForm({ slug, locale, choices, values, error }: FollowFormP
       method="post"
       action={`/api/v1/incidents/${slug}/subscriptions`}
       aria-labelledby="follow-title"
+      data-messages={JSON.stringify(messages)}
     >
       <h2 id="follow-title">{t('title')}</h2>
       <p className="follow-intro">{t('intro', { language: nameOf(locale) })}</p>

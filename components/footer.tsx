@@ -1,3 +1,4 @@
+import { ThemeChoice } from '#components/theme-choice'
 import type { SettingsView } from '#domain/settings/settings'
 import { translator } from '#i18n/messages'
 import { zoneTitle } from '#i18n/stamps'
@@ -23,7 +24,10 @@ export function Footer({ settings, locale }: { settings: SettingsView; locale: s
           ) : null,
         )}
       </nav>
-      <p>{isUniversal(zone) ? t('timesUtc') : t('times', { zone: zoneTitle(zone, locale) })}</p>
+      <p data-clocks="">
+        {isUniversal(zone) ? t('timesUtc') : t('times', { zone: zoneTitle(zone, locale) })}
+      </p>
+      <ThemeChoice locale={locale} />
       {settings.sample ? <p>{t('sample')}</p> : null}
     </footer>
   )

@@ -3,6 +3,8 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { reader } from '#app/reader'
+import { ReaderScript } from '#components/reader-script'
+import { ThemeScript } from '#components/theme-script'
 import { langOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { accentFrom, darkPaper, lightPaper } from '#lib/accent'
@@ -37,11 +39,13 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   const { light, onLight, dark, onDark } = accentFrom(settings.accent)
   const accent = `:root{--accent:light-dark(${light},${dark});--on-accent:light-dark(${onLight},${onDark})}`
   return (
-    <html lang={langOf(locale)} dir={dir}>
+    <html lang={langOf(locale)} dir={dir} suppressHydrationWarning>
       <head>
         <style nonce={nonce} suppressHydrationWarning>
           {accent}
         </style>
+        <ThemeScript nonce={nonce} />
+        <ReaderScript locale={locale} zone={settings.organisationZone} />
       </head>
       <body>{children}</body>
     </html>

@@ -3,6 +3,7 @@ import { addresses, openGraphLocale } from '#app/addresses'
 import { reader } from '#app/reader'
 import { Overview } from '#components/overview/overview'
 import { Page } from '#components/page'
+import { overviewVersion } from '#domain/incident/page-version'
 import { publicOverview } from '#domain/incident/queries'
 import { translator } from '#i18n/messages'
 import { now } from '#lib/clock'
@@ -31,7 +32,7 @@ export default async function OverviewPage() {
   if (!known) return <MissingPage />
   const overview = await publicOverview(locale)
   return (
-    <Page settings={settings} locale={locale} path="">
+    <Page settings={settings} locale={locale} path="" version={overviewVersion(overview, settings).version}>
       <Overview overview={overview} locale={locale} zone={settings.organisationZone} now={now()} />
     </Page>
   )

@@ -7,6 +7,7 @@ import { reader } from '#app/reader'
 import { Story } from '#components/incident/story'
 import { JsonLd } from '#components/json-ld'
 import { Page } from '#components/page'
+import { incidentVersion } from '#domain/incident/page-version'
 import { publicIncident } from '#domain/incident/queries'
 import { translator } from '#i18n/messages'
 import { now } from '#lib/clock'
@@ -60,7 +61,12 @@ export default async function IncidentPage({ params }: Props) {
   if ('redirect' in found) permanentRedirect(`/${locale}/incidents/${found.redirect}`)
   const { incident } = found
   return (
-    <Page settings={settings} locale={locale} path={`/incidents/${incident.slug}`}>
+    <Page
+      settings={settings}
+      locale={locale}
+      path={`/incidents/${incident.slug}`}
+      version={incidentVersion(incident, settings).version}
+    >
       <JsonLd data={articleOf(incident, locale, settings, env().baseUrl)} />
       <Story
         incident={incident}

@@ -10,6 +10,7 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Button } from '#components/ui/button'
@@ -74,10 +75,13 @@ function sendOnEnter(event: KeyboardEvent<HTMLFormElement>) {
 function Refusal({ state, prefix }: { state: FormState | null; prefix: string }) {
   const t = useTranslations('console.form')
   const summary = useRef<HTMLDivElement>(null)
-  const at = state?.at
+  const [labels, setLabels] = useState<Record<string, string>>({})
   useEffect(() => {
-    if (at) summary.current?.focus()
-  }, [at])
+    if (!state) return
+    const names = Object.keys(state.errors)
+    setLabels(Object.fromEntries(names.map((name) => [name, labelOf(`${prefix}-${name}`)])))
+    summary.current?.focus()
+  }, [state, prefix])
   if (!state || state.done) return null
   return (
     <div ref={summary} tabIndex={-1}>
@@ -89,13 +93,19 @@ function Refusal({ state, prefix }: { state: FormState | null; prefix: string })
           ))}
           {Object.entries(state.errors).map(([name, error]) => (
             <li key={name}>
-              <a href={`#${prefix}-${name}`}>{error}</a>
+              <a href={`#${prefix}-${name}`}>{labels[name] ? `${labels[name]}: ${error}` : error}</a>
             </li>
           ))}
         </ul>
       </Notice>
     </div>
   )
+}
+
+const labelOf = (id: string): string => {
+  const field = document.getElementById(id)
+  const label = document.querySelector(`label[for="${CSS.escape(id)}"]`) ?? field?.querySelector('legend')
+  return label?.textContent ?? ''
 }
 
 // Always there, because a live region speaks only of what changes in it.

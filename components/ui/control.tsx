@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 const look =
-  'w-full min-w-0 rounded border border-quiet bg-paper px-3 py-2 text-base text-ink aria-invalid:border-major'
+  'w-full min-w-0 rounded border border-quiet bg-paper px-3 py-2 text-base text-ink sm:text-sm aria-invalid:border-major'
 
 /** A line of text, a date, a number … */
 export const Input = ({ className = '', ...props }: ComponentProps<'input'>) => (

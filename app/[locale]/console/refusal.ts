@@ -10,7 +10,7 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
   const messages: string[] = []
   for (const issue of error.issues) {
     const name = fieldOf(issue.path, names)
-    const sentence = messageFor(t, issue)
+    const sentence = messageFor(t, issue, name ? form.get(name) : null)
     if (name) errors[name] ??= sentence
     else messages.push(issue.path ? `${issue.path}: ${sentence}` : sentence)
   }
@@ -25,8 +25,11 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
 
 type T = ReturnType<typeof translator<'console.errors'>>
 
-function messageFor(t: T, { code, params = {} }: Issue): string {
+function messageFor(t: T, { code, params = {} }: Issue, typed: FormDataEntryValue | null): string {
   if (code === 'too_small' && params.minimum === 1) return t('required')
+  const counted = typeof typed === 'string' && Number.isNaN(Number(typed))
+  if (code === 'too_small' && counted) return t('too_short', { minimum: Number(params.minimum) })
+  if (code === 'too_big' && counted) return t('too_long', { maximum: Number(params.maximum) })
   const key = code as Parameters<T>[0]
   return t.has(key) ? t(key, params as never) : t('invalid')
 }

@@ -43,6 +43,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
             href={`?language=${code}`}
             lang={code}
             aria-current={code === reading ? 'true' : undefined}
+            className="aria-[current]:font-semibold"
           >
             {nameOf(code)}
           </a>

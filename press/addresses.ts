@@ -29,10 +29,17 @@ const statuspage = [
   'scheduled-maintenances/upcoming',
 ]
 
-/** Everything that is about the page as a whole and readers look at first. */
+/**
+ * Everything that is about the page as a whole and readers look at first. The history of this month is part of it,
+ * because which month that is changes when the overview's day does.
+ */
 export const overviewGroup = (of: Page): Group => ({
   name: 'overview',
-  addresses: of.locales.flatMap((locale) => [page(`/${locale}`), data(`/${locale}/version.json`)]),
+  addresses: of.locales.flatMap((locale) => [
+    page(`/${locale}`),
+    page(`/${locale}/history`),
+    data(`/${locale}/version.json`),
+  ]),
 })
 
 /** Feeds of the page. The aliases without a locale speak the source language. */

@@ -1,17 +1,7 @@
-import type { EventPayload, EventType } from '#domain/event/event'
+import { changesPublicBytes, type EventPayload } from '#domain/event/event'
 import { crawlerGroup, type Group, incidentGroup, monthGroup, presentGroups } from '#press/addresses'
 
 type Told = { type: string; payload: EventPayload }
-
-/** Events that no public byte depends on. */
-const silent: readonly EventType[] = [
-  'postmortem.drafted',
-  'staff.changed',
-  'token.changed',
-  'subscription.requested',
-  'subscription.confirmed',
-  'subscription.ended',
-]
 
 /**
  * The public addresses an event changes, by group and in every locale, most urgent first; `everything` where it
@@ -22,7 +12,7 @@ export function editionsTouchedBy(
   of: { locales: readonly string[]; sourceLocale: string },
 ): Group[] | 'everything' {
   const { type, payload } = event
-  if ((silent as readonly string[]).includes(type)) return []
+  if (!changesPublicBytes(type)) return []
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'
   const listChanges = /^incident\.(declared|published|withdrawn|imported|corrected)$/.test(type)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { eventsAfter } from '#domain/event/queries'
+import { eventsAfter, lastSequence } from '#domain/event/queries'
 import { publicMonths, publicRedirects, publicSlugs } from '#domain/incident/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
 import { settings } from '#domain/settings/queries'
@@ -18,9 +18,10 @@ import { Queue } from '#press/queue'
 import type { Progress } from '#press/store'
 import { Wake } from '#press/wake'
 
-/** An event may become visible up to this long after one with a higher sequence: no transaction lasts longer. */
-const SETTLING = 60_000
 const POLL = 1_000
+/** Editions that nothing names any more go after an hour, looked for every hour: a front may still be reading. */
+const SWEEP = 3_600_000
+const KEEP = 3_600_000
 
 export type PressLog = (line: { level: 'info' | 'warn'; message: string; [key: string]: unknown }) => void
 
@@ -45,19 +46,22 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   const stopListening = listen(databaseUrl, signal, () => wake.up())
   signal.addEventListener('abort', () => wake.up())
 
-  let progress: Progress = (await store.progress()) ?? {
-    release: null,
-    sequence: '0',
-    time: new Date().toISOString(),
-  }
+  const known = await store.progress()
+  let progress: Progress = known ?? { release: null, sequence: '0', time: new Date().toISOString() }
   const urgent = new Queue()
-  const seen = new Map<bigint, number>()
+  // Events that change public bytes are committed in the order of their sequence (see `recordEvent`).
+  let heard: bigint | null = known ? BigInt(known.sequence) : null
+  let swept = 0
   const packing: Printed[] = []
   let full: FullPrint | null = null
 
   const startOver = () => {
     full = new FullPrint()
     progress = { ...progress, release: null }
+  }
+  const remember = async (next: Progress) => {
+    progress = { ...next, sequence: String(heard ?? 0) }
+    await store.putProgress(progress)
   }
   const print = async (waiting: NonNullable<ReturnType<Queue['take']>>) => {
     const { group } = waiting
@@ -73,13 +77,16 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     }
   }
   const round = async (): Promise<void> => {
-    const news = await readEvents(progress, seen)
+    // A new store begins with everything, and with what happens after that.
+    heard ??= await lastSequence()
+    const news = await eventsAfter(heard, 1_000)
     if (news.length > 0) {
       const page = await settings()
       for (const event of news) {
         const touched = editionsTouchedBy(event, page)
         if (touched === 'everything') startOver()
         else for (const group of touched) urgent.add(group)
+        heard = event.sequence
       }
     }
     const reached = new Date().toISOString()
@@ -92,7 +99,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
         await print(waiting)
         waiting = urgent.take(Date.now())
       }
-      if (urgent.size === 0) progress = await remember(progress, { seen, time: reached, store })
+      if (urgent.size === 0) await remember({ ...progress, time: reached })
       return
     }
     if (full) {
@@ -102,13 +109,16 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
         for (const name of await store.groups()) if (!full.names.has(name)) await store.removeManifest(name)
         log({ level: 'info', message: 'printed everything', groups: full.names.size })
         full = null
-        progress = await remember({ ...progress, release }, { seen, time: reached, store })
+        await remember({ ...progress, release, time: reached })
       } else await wake.wait(POLL / 4)
       return
     }
     const printed = packing.shift()
     if (printed) await recompress(printed, store)
-    else await wake.wait(urgent.size > 0 ? POLL / 4 : await patience(progress))
+    else if (Date.now() - swept > SWEEP) {
+      swept = Date.now()
+      await store.sweep(KEEP)
+    } else await wake.wait(urgent.size > 0 ? POLL / 4 : await patience(progress))
   }
 
   if (progress.release !== release) startOver()
@@ -159,31 +169,6 @@ async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): 
     ...presentGroups(page),
     ...changes.flatMap(({ month }) => (month ? [monthGroup(month, page)] : [])),
   ]
-}
-
-async function readEvents(progress: Progress, seen: Map<bigint, number>) {
-  const rows = await eventsAfter(BigInt(progress.sequence), 1_000)
-  const at = Date.now()
-  const news = rows.filter((row) => !seen.has(row.sequence))
-  for (const { sequence } of news) seen.set(sequence, at)
-  return news
-}
-
-/** Keeps how far printing has come, behind by the time in which an earlier event may still appear. */
-async function remember(
-  progress: Progress,
-  { seen, time, store }: { seen: Map<bigint, number>; time: string; store: Printer['store'] },
-): Promise<Progress> {
-  let { sequence } = progress
-  const settled = Date.now() - SETTLING
-  for (const [number, at] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (at > settled) break
-    seen.delete(number)
-    sequence = String(number)
-  }
-  const next = { ...progress, sequence, time }
-  await store.putProgress(next)
-  return next
 }
 
 /** How long to sleep unless woken: until the next change by time, at most the polling interval. */

@@ -45,3 +45,15 @@ export type EventPayload = {
   name?: string
   reason?: string
 }
+
+const silent: readonly EventType[] = [
+  'postmortem.drafted',
+  'staff.changed',
+  'token.changed',
+  'subscription.requested',
+  'subscription.confirmed',
+  'subscription.ended',
+]
+
+/** Whether any public byte may depend on an event of this type; one that is not known here counts. */
+export const changesPublicBytes = (type: string): boolean => !(silent as readonly string[]).includes(type)

@@ -14,3 +14,9 @@ export async function eventsAfter(sequence: bigint, take: number): Promise<Logge
   })
   return rows.map((row) => ({ ...row, payload: row.payload as EventPayload }))
 }
+
+/** The sequence of the newest event; 0 where there is none. */
+export async function lastSequence(): Promise<bigint> {
+  const newest = await db().event.findFirst({ orderBy: { sequence: 'desc' }, select: { sequence: true } })
+  return newest?.sequence ?? 0n
+}

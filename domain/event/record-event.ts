@@ -1,4 +1,4 @@
-import type { EventPayload, EventType } from '#domain/event/event'
+import { changesPublicBytes, type EventPayload, type EventType } from '#domain/event/event'
 import { type Actor, actorId } from '#domain/staff/staff'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
@@ -6,7 +6,8 @@ import { sendJob } from '#lib/jobs'
 
 /**
  * Writes the event and its job inside the caller's transaction, so that what hangs off a change happens
- * exactly if the change does, and wakes whoever listens to `candor_event` (every host's press). `notify` false leaves followers out. Returns the event's id.
+ * exactly if the change does, and wakes whoever listens to `candor_event` (every host's press). Events that change
+ * public bytes are committed in the order of their sequence. `notify` false leaves followers out. Returns the id.
  */
 export async function recordEvent(
   tx: Tx,
@@ -14,6 +15,10 @@ export async function recordEvent(
   type: EventType,
   options: { incidentId?: string; payload?: EventPayload; notify?: boolean } = {},
 ): Promise<string> {
+  if (changesPublicBytes(type)) {
+    await tx.$executeRaw`INSERT INTO "PublicVersion" (id, version) VALUES (1, gen_random_uuid()::text)
+      ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version`
+  }
   const { id, sequence } = await tx.event.create({
     data: {
       type,

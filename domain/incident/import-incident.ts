@@ -134,6 +134,10 @@ async function findServices(tx: Tx, actor: Actor, story: ImportedStory) {
   return found
 }
 
+/** Few enough words for an address, none of them cut. */
+const firstWords = (title: string): string =>
+  title.length <= 60 ? title : title.slice(0, 61).replace(/\s+\S*$/, '')
+
 async function create(tx: Tx, actor: Actor, story: ImportedStory, serviceIds: readonly string[]) {
   if (!story.title) throw invalid('title', 'required', 'A new incident needs a title')
   if (story.impact !== 'none' && serviceIds.length === 0) {
@@ -141,7 +145,7 @@ async function create(tx: Tx, actor: Actor, story: ImportedStory, serviceIds: re
   }
   const startedAt = startOf(story)
   if (story.slug) await assertFreeSlug(tx, story.slug)
-  const slug = story.slug ?? (await freeSlug(tx, slugFor(story.title, startedAt)))
+  const slug = story.slug ?? (await freeSlug(tx, slugFor(firstWords(story.title), startedAt)))
   const telling = tellingOf(story)
   const words = (body: string, publish: boolean) => importText(tx, actor, telling, body, publish)
   // As everywhere, the postmortem's own publication decides about its parts; a source is published with it.

@@ -1,4 +1,5 @@
 import type { EventType } from '#domain/event/event'
+import { whileUnchanged } from '#domain/event/while-unchanged'
 import type { IncidentView } from '#domain/incident/incident'
 import { type StoredStory, storySelect, storyView } from '#domain/incident/story'
 import { isPublic } from '#domain/service/visibility'
@@ -19,21 +20,29 @@ export async function publicStories(
   locale: string,
   options: { take?: number; open?: boolean } = {},
 ): Promise<PublicStory[]> {
-  const rows = await db().incident.findMany({
-    where: { ...(options.open && { status: { not: 'resolved' as const } }), ...isPublic },
-    select: storySelect,
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: options.take,
-  })
+  const read = () =>
+    db().incident.findMany({
+      where: { ...(options.open && { status: { not: 'resolved' as const } }), ...isPublic },
+      select: storySelect,
+      orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+      take: options.take,
+    })
+  const rows = await whileUnchanged(`stories ${options.open ?? false} ${options.take ?? 'all'}`, read)
   return rows.map((story) => told(story, locale))
 }
+
+/** The rows of one public incident; null where the public knows of none. */
+export const readStory = (by: { slug: string } | { id: string }): Promise<StoredStory | null> =>
+  whileUnchanged(`story ${JSON.stringify(by)}`, () =>
+    db().incident.findFirst({ where: { ...by, ...isPublic }, select: storySelect }),
+  )
 
 /** One public incident; a redirect where `slug` is a former one; null where the public knows of none. */
 export async function publicStory(
   slug: string,
   locale: string,
 ): Promise<PublicStory | { redirect: string } | null> {
-  const story = await db().incident.findFirst({ where: { slug, ...isPublic }, select: storySelect })
+  const story = await readStory({ slug })
   if (story) return told(story, locale)
   const former = await db().slugRedirect.findFirst({
     where: { slug, incident: isPublic },
@@ -79,7 +88,9 @@ const seen: EventType[] = [
 ]
 
 /** When what readers see last changed; null where nothing has been said yet. */
-export async function publicChangedAt(): Promise<Date | null> {
+export const publicChangedAt = () => whileUnchanged('changed at', readChangedAt)
+
+async function readChangedAt(): Promise<Date | null> {
   const last = await db().event.findFirst({
     where: {
       type: { in: seen },

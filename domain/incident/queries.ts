@@ -1,6 +1,7 @@
+import { whileUnchanged } from '#domain/event/while-unchanged'
 import type { IncidentView } from '#domain/incident/incident'
 import type { HistoryView, OverviewView } from '#domain/incident/overview'
-import { publicChangedAt } from '#domain/incident/public-stories'
+import { publicChangedAt, readStory } from '#domain/incident/public-stories'
 import { type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
 import { listServices } from '#domain/service/queries'
 import { worst } from '#domain/service/service'
@@ -14,14 +15,12 @@ import { db } from '#lib/db'
 import { notFound } from '#lib/errors'
 import { addDays, dayOf, startOfDay } from '#lib/zone'
 
-const day = 86_400_000
-
 /** A public incident in `locale`; a redirect where `slug` is a former one; null where the public knows of none. */
 export async function publicIncident(
   slug: string,
   locale: string,
 ): Promise<{ incident: IncidentView } | { redirect: string } | null> {
-  const story = await db().incident.findFirst({ where: { slug, ...isPublic }, select: storySelect })
+  const story = await readStory({ slug })
   if (story) return { incident: storyView(story, locale, 'public') }
   const former = await db().slugRedirect.findFirst({
     where: { slug, incident: isPublic },
@@ -32,17 +31,19 @@ export async function publicIncident(
 
 /** A public incident by id, for messages about it; null where the public knows of none. */
 export async function publicIncidentById(id: string, locale: string): Promise<IncidentView | null> {
-  const story = await db().incident.findFirst({ where: { id, ...isPublic }, select: storySelect })
+  const story = await readStory({ id })
   return story ? storyView(story, locale, 'public') : null
 }
 
 const stories = (where: object, take?: number): Promise<StoredStory[]> =>
-  db().incident.findMany({
-    where: { ...where, ...isPublic },
-    select: storySelect,
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take,
-  })
+  whileUnchanged(`incidents ${JSON.stringify(where)} ${take}`, () =>
+    db().incident.findMany({
+      where: { ...where, ...isPublic },
+      select: storySelect,
+      orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+      take,
+    }),
+  )
 
 /** Public incidents, newest first, from `before` (exclusive) backwards. */
 export async function publicIncidents(
@@ -97,13 +98,15 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
   const zone = page.organisationZone
   const at = now()
   const today = dayOf(at, zone)
-  const since = new Date(at.getTime() - 91 * day)
+  const since = startOfDay(addDays(today, -91), zone)
   const [services, windows, open, recent, last] = await Promise.all([
     listServices(),
-    db().impactWindow.findMany({
-      where: { incident: isPublic, OR: [{ endedAt: null }, { endedAt: { gt: since } }] },
-      select: { status: true, startedAt: true, endedAt: true, service: { select: { slug: true } } },
-    }),
+    whileUnchanged(`windows ${since.toISOString()}`, () =>
+      db().impactWindow.findMany({
+        where: { incident: isPublic, OR: [{ endedAt: null }, { endedAt: { gt: since } }] },
+        select: { status: true, startedAt: true, endedAt: true, service: { select: { slug: true } } },
+      }),
+    ),
     stories({ status: { not: 'resolved' } }),
     stories({ status: 'resolved', startedAt: { gte: startOfDay(addDays(today, -6), zone) } }),
     publicChangedAt(),

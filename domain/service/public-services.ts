@@ -1,3 +1,4 @@
+import { whileUnchanged } from '#domain/event/while-unchanged'
 import { type ServiceStatus, worst } from '#domain/service/service'
 import { isPublic } from '#domain/service/visibility'
 import { db } from '#lib/db'
@@ -17,7 +18,9 @@ export type PublicService = {
 }
 
 /** Every service in display order, archived ones included, its state from public incidents alone. */
-export async function publicServices(): Promise<PublicService[]> {
+export const publicServices = () => whileUnchanged('public services', readServices)
+
+async function readServices(): Promise<PublicService[]> {
   const [rows, changes] = await Promise.all([
     db().service.findMany({
       orderBy: [{ position: 'asc' }, { name: 'asc' }],

@@ -1,10 +1,13 @@
+import { whileUnchanged } from '#domain/event/while-unchanged'
 import { type ServiceView, worst } from '#domain/service/service'
 import { isPublic } from '#domain/service/visibility'
 import { db, type Tx } from '#lib/db'
 import { invalid } from '#lib/errors'
 
 /** All services in display order, each with its state from the open windows of published incidents. */
-export async function listServices(): Promise<(ServiceView & { version: number })[]> {
+export const listServices = () => whileUnchanged('services', readServices)
+
+async function readServices(): Promise<(ServiceView & { version: number })[]> {
   const rows = await db().service.findMany({
     where: { archivedAt: null },
     orderBy: [{ position: 'asc' }, { name: 'asc' }],

@@ -1,3 +1,4 @@
+import { whileUnchanged } from '#domain/event/while-unchanged'
 import { defaultSettings, type SettingsView } from '#domain/settings/settings'
 import { db, type Tx } from '#lib/db'
 
@@ -15,8 +16,11 @@ const select = {
   version: true,
 } as const
 
-/** The page's settings; the defaults where nobody has set any. */
-export async function settings(tx: Tx = db()): Promise<SettingsView> {
+/** The page's settings; the defaults where nobody has set any. Inside a transaction, as it sees them. */
+export const settings = (tx?: Tx): Promise<SettingsView> =>
+  tx ? readSettings(tx) : whileUnchanged('settings', () => readSettings(db()))
+
+async function readSettings(tx: Tx): Promise<SettingsView> {
   const row = await tx.settings.findUnique({ where: { id: 1 }, select })
   return (
     row ?? {

@@ -245,27 +245,28 @@
   const refresh = async (main) => {
     const answer = await get(location.pathname)
     if (!answer.ok) throw new Error(answer.status)
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    // Taken out before parsing, which the policy of this page watches over as well.
+    const styles = []
+    const html = (await answer.text()).replace(/<style[^>]*>([^<]*)<\/style>/g, (_, css) => {
+      styles.push(css)
+      return ''
+    })
+    const page = new DOMParser().parseFromString(html, 'text/html')
     const fresh = page.querySelector('main[data-version]')
     if (!fresh) throw new Error('no page')
     if (fresh.dataset.version === main.dataset.version) return
     // A printed page brings the styles it uses itself, and no others.
-    sheet.replaceSync(
-      all('style', page)
-        .map((style) => style.textContent)
-        .join('\n'),
-    )
+    sheet.replaceSync(styles.join('\n'))
     document.adoptedStyleSheets = [sheet]
     enrich(fresh)
     const focused = document.activeElement
-    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 3)
-    const place = () => seen?.getBoundingClientRect().top
-    const before = place()
+    const place = (element) => element.getBoundingClientRect().top
+    const inSight = (element) => main.contains(element) && place(element) >= 0 && place(element) < innerHeight
+    const seen = scrollY > 0 && [focused, ...all('h2, p, li', main)].find(inSight)
+    const before = seen && place(seen)
     morph(main, fresh)
     if (!focused?.isConnected) main.focus({ preventScroll: true })
-    if (seen?.isConnected && !CSS.supports('overflow-anchor', 'auto')) {
-      scrollBy({ top: place() - before, behavior: 'instant' })
-    }
+    if (seen?.isConnected) scrollBy({ top: place(seen) - before, behavior: 'instant' })
     document.title = page.title
     say(fill(words.updated, { time: own.clock(Date.now()) }))
   }

@@ -66,8 +66,8 @@ const variables = {
   },
   CANDOR_OWNER_EMAIL: { schema: z.email(), expected: 'an e-mail address, for example owner@example.com' },
   CANDOR_OWNER_PASSWORD: {
-    schema: z.string().min(8).max(128),
-    expected: 'a password of 8 to 128 characters',
+    schema: z.string().min(12).max(128),
+    expected: 'a password of 12 to 128 characters',
     secret: true,
   },
   DATABASE_URL: {

@@ -247,7 +247,7 @@
     if (!answer.ok) throw new Error(answer.status)
     // Taken out before parsing, which the policy of this page watches over as well.
     const styles = []
-    const html = (await answer.text()).replace(/<style[^>]*>([^]*?)<\/style>/g, (_, css) => {
+    const html = (await answer.text()).replace(/<style[^>]*>([\s\S]*?)<\/style>/g, (_, css) => {
       styles.push(css)
       return ''
     })

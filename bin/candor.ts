@@ -1,3 +1,4 @@
+import '#bin/expected-warnings'
 import { commands } from '#bin/commands'
 import { Refusal, UsageError } from '#bin/refusal'
 import { EnvError } from '#lib/env'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { derivedTitle } from '#importers/article/derived-title'
 import { sentence } from '#importers/article/findings'
 import { type ArticleSection, headings, sectionOf } from '#importers/article/headings'
 import { type ArticleLocale, articleLocales } from '#importers/article/locales'
@@ -171,6 +172,60 @@ describe('a saved page', () => {
       ['Raise the limit everywhere', 'done'],
       ['Watch the limit', 'planned'],
     ])
+  })
+})
+
+it('an Arabic article with Arabic figures, machine-made headings and a notice', () => {
+  const { story, windows, entries } = read(
+    [
+      'ملخص',
+      'في 3 يونيو 2025، من الساعة 08:05 UTC إلى الساعة 09:48 UTC، تعذر على العملاء استقبال المكالمات.',
+      'الجدول الزمني',
+      '03 يونيو 2025 08:27 UTC | 03 يونيو 2025 01:27 PT',
+      'نحن على علم بوجود عطل ونحقق فيه.',
+      '٠٣ يونيو ٢٠٢٥ ١٠:٥١ UTC | ٠٣ يونيو ٢٠٢٥ ٠٣:٥١ PT',
+      'تم حل المشكلة.',
+      'عناصر الإزالة',
+      '- [مكتمل] مراقبة الكابل',
+      'إشعار الترجمة: تمت ترجمة هذه المقالة بواسطة برنامج ترجمة آلية.',
+      'النسخة الإنجليزية هي النسخة الرسمية.',
+    ].join('\n'),
+    'ar',
+  )
+  expect(windows).toEqual(['2025-06-03T08:05 2025-06-03T09:48'])
+  expect(entries).toEqual(['2025-06-03T08:27 investigating', '2025-06-03T10:51 resolved'])
+  expect(story.title).toBe('تعذر على العملاء استقبال المكالمات')
+  expect(story.remediationItems).toMatchObject([{ state: 'done', text: 'مراقبة الكابل' }])
+  expect(story.translation).toEqual({ provenance: 'machine', sourceLocale: 'en' })
+})
+
+describe('a title made of the summary', () => {
+  it.each<[ArticleLocale, string, string]>([
+    ['en', 'On May 9, 2025, from 16:20 UTC to 18:32 UTC, mail was late.', 'Mail was late'],
+    ['en', 'On Friday, May 9, 2025 between 16:20 UTC and 18:32 UTC, mail was late.', 'Mail was late'],
+    ['en', 'Nobody could log in on May 9, 2025.', 'Nobody could log in on May 9, 2025'],
+    [
+      'de',
+      'Am 9. Mai 2025, von 16:20 UTC bis 18:32 UTC, traten beim Anmelden Fehler auf.',
+      'Beim Anmelden Fehler',
+    ],
+    [
+      'fr',
+      'Le 9 mai 2025, de 16h20 UTC à 18h32 UTC, le courrier était en retard.',
+      'Le courrier était en retard',
+    ],
+    ['ja', '2025年5月9日16:20 UTCから18:32 UTCまで、メールが遅延しました。', 'メールが遅延しました'],
+    ['ko', '2025년 5월 9일 16:20 UTC부터 18:32 UTC까지 메일이 지연되었습니다.', '메일이 지연되었습니다'],
+  ])('%s: %s', (locale, sentence, title) => {
+    expect(derivedTitle(sentence, locale)).toBe(title)
+  })
+
+  it('is cut at a word that it can end in', () => {
+    const long =
+      'Customers of the voice channel heard a busy tone instead of a voice whenever they called us, or were cut off.'
+    expect(derivedTitle(long, 'en')).toBe(
+      'Customers of the voice channel heard a busy tone instead of a voice whenever they called us…',
+    )
   })
 })
 
@@ -391,6 +446,8 @@ describe('statuses', () => {
     ['pt-BR', 'O problema foi resolvido.', 'resolved'],
     ['ja', '問題は解決しました。', 'resolved'],
     ['ko', '문제가 해결되었습니다.', 'resolved'],
+    ['ar', 'تم حل المشكلة.', 'resolved'],
+    ['ar', 'لم يتم حل المشكلة بعد، وما زلنا نحقق فيها.', 'investigating'],
   ])('%s: %s', (locale, body, status) => {
     expect(readStatus(body, locale).status).toBe(status)
   })

@@ -7,12 +7,12 @@ import { publicIncident } from '#domain/incident/queries'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { putService } from '#domain/service/put-service'
+import { changeSettings } from '#domain/settings/change-settings'
 import { system } from '#domain/staff/staff'
 import { sentence } from '#importers/article/findings'
 import { type ArticleOptions, importArticle } from '#importers/article/import-article'
 import { report } from '#importers/article/report'
 import { db } from '#lib/db'
-import { DomainError } from '#lib/errors'
 import { useDatabase } from '#test/database'
 
 useDatabase()
@@ -192,22 +192,60 @@ describe('articles that are not finished', () => {
 })
 
 describe('services', () => {
-  it('are made where a name is given, and refused where not', async () => {
-    await expect(bring(german, { services: [{ slug: 'phone' }] })).rejects.toMatchObject({
-      issues: [{ path: 'services.0.slug', code: 'unknown_service' }],
+  it('are made where they do not exist, named as told or after their slug', async () => {
+    const { stored, findings } = await bring(german, {
+      services: [{ slug: 'phone', name: 'Telephone' }, { slug: 'social-channel' }, { slug: 'voice' }],
     })
-    expect(await db().incident.count()).toBe(0)
-    const { stored } = await bring(german, { services: [{ slug: 'phone', name: 'Phone' }] })
-    expect(stored?.servicesMade).toEqual(['phone'])
-    const [window] = (await page(stored?.slug ?? '', 'de')).windows
-    expect(window).toMatchObject({ service: { slug: 'phone', name: 'Phone' }, status: 'partial_outage' })
+    expect(stored?.servicesMade).toEqual(['phone', 'social-channel'])
+    expect(findings.filter((f) => f.code === 'service_made').map(sentence)).toEqual([
+      'There was no service social-channel; made as “Social channel”. Use --service SLUG=NAME to name it.',
+    ])
+    const { windows } = await page(stored?.slug ?? '', 'de')
+    expect(windows.map((w) => [w.service.name, w.status])).toEqual([
+      ['Telephone', 'partial_outage'],
+      ['Social channel', 'partial_outage'],
+      ['Voice', 'partial_outage'],
+    ])
   })
 
-  it('are required unless there was no effect', async () => {
-    await expect(bring(german)).rejects.toThrow(DomainError)
-    const { findings } = await bring(german, { impact: 'none' })
-    expect(findings.map((f) => f.code)).toContain('window_not_stored')
+  it('are one that stands for the whole page where none is named', async () => {
+    await changeSettings(system, { name: 'Lumen Desk' })
+    const { stored, findings } = await bring(german)
+    expect(stored).toMatchObject({ servicesMade: ['lumen-desk'], postmortem: 'published' })
+    expect(findings.find((f) => f.code === 'service_assumed')).toMatchObject({ level: 'warning' })
+    const { windows } = await page(stored?.slug ?? '', 'de')
+    expect(windows.map((w) => w.service)).toMatchObject([{ slug: 'lumen-desk', name: 'Lumen Desk' }])
+    const before = await everything()
+    expect((await bring(german)).stored?.outcome).toBe('unchanged')
+    expect(await everything()).toBe(before)
   })
+
+  it('are not needed where there was no effect', async () => {
+    const { stored, findings } = await bring(german, { impact: 'none' })
+    expect(findings.map((f) => f.code)).toContain('window_not_stored')
+    expect(stored?.servicesMade).toEqual([])
+  })
+})
+
+it('a language that the page does not have is refused, with the way to add it', async () => {
+  const french = 'Résumé\nLe 9 mai 2025, de 16h20 UTC à 18h32 UTC, le courrier était en retard.\n'
+  const { stored, findings } = await bring(french, { locale: 'fr', ...voice })
+  expect(stored).toBeNull()
+  expect(findings.map(sentence)).toEqual([
+    expect.stringMatching(
+      /^This page has no French: .*English \(en\), German \(de\)\..*add messages\/fr\.json/,
+    ),
+  ])
+  expect(await db().incident.count()).toBe(0)
+})
+
+it('an end that only the window tells is an entry without words', async () => {
+  const untold =
+    'Summary\nOn May 9, 2025 from 09:00 UTC to 10:00 UTC mail was late.\nTimeline\nMay 9, 2025 09:10 UTC\nWe are investigating.\nRoot cause\nA disk.\nResolution\nA restart.\n'
+  const { stored } = await bring(untold, { locale: 'en', ...voice })
+  const incident = await page(stored?.slug ?? '', 'en')
+  expect(incident.status).toBe('resolved')
+  expect(incident.entries.at(-1)).toMatchObject({ status: 'resolved', body: null })
 })
 
 it('remediation items keep their states and dates', async () => {

@@ -6,8 +6,10 @@ import { withDatabase } from '#bin/database'
 import { Refusal, UsageError } from '#bin/refusal'
 import { type Impact, impacts } from '#domain/incident/incident'
 import { system } from '#domain/staff/staff'
-import type { ArticleOptions, ServiceChoice } from '#importers/article/import-article'
+import type { ArticleFinding } from '#importers/article/findings'
+import type { ArticleOptions } from '#importers/article/import-article'
 import { articleLocales, isArticleLocale } from '#importers/article/locales'
+import type { ServiceChoice } from '#importers/article/services'
 import { DomainError } from '#lib/errors'
 
 const serviceStates = ['degraded_performance', 'partial_outage', 'major_outage'] as const
@@ -22,9 +24,10 @@ export const command: Command = {
     '',
     `  --locale LOCALE        the article's language: ${articleLocales.join(', ')}`,
     '  --incident SLUG        adds this telling to an incident that exists; its facts are kept',
-    '  --title TITLE          the title, where the article has none',
-    '  --slug SLUG            the address of the new incident',
-    '  --service SLUG         a service that was affected; SLUG=NAME makes it; may be repeated',
+    '  --title TITLE          the title; without it the article’s own, or one made of its summary',
+    '  --slug SLUG            the address of the new incident; without it made of the day and the title',
+    '  --service SLUG         a service that was affected, made where there is none; SLUG=NAME names a new one;',
+    '                         may be repeated; without it, one that stands for the whole page',
     `  --impact IMPACT        ${impacts.join(', ')}; major unless given`,
     `  --service-status S     state of the services in the window: ${serviceStates.join(', ')}`,
     '  --source-url ADDRESS   where the article was published',
@@ -45,13 +48,7 @@ async function importFile(args: string[]) {
   ])
   const reading = parseArticle(source, options)
   if (!reading.story || reading.findings.some((finding) => finding.level === 'error')) {
-    const lines = report({ story: null, findings: reading.findings, stored: null }, options.publish)
-    throw new Refusal([`${file} was not imported; nothing was stored.`, ...lines].join('\n').trimEnd())
-  }
-  if (!options.incident && options.services.length === 0 && options.impact !== 'none') {
-    throw new Refusal(
-      'Which service was affected? Name it with --service SLUG, or make it with --service "SLUG=Its name". An incident without any effect takes --impact none.',
-    )
+    throw refused(reading.findings)
   }
   const result = await withDatabase('import', async () => {
     const { importArticle } = await import('#importers/article/import-article')
@@ -59,7 +56,13 @@ async function importFile(args: string[]) {
       throw refusalOf(error)
     })
   })
+  if (!result.stored) throw refused(result.findings)
   console.log(report(result, options.publish).join('\n'))
+
+  function refused(findings: ArticleFinding[]): Refusal {
+    const lines = report({ story: null, findings, stored: null }, options.publish)
+    return new Refusal([`${file} was not imported; nothing was stored.`, ...lines].join('\n').trimEnd())
+  }
 }
 
 function read(args: string[]): { file: string; options: ArticleOptions } {
@@ -147,11 +150,6 @@ function refusalOf(error: unknown): unknown {
   if (!(error instanceof DomainError)) return error
   const [issue] = error.issues
   const slug = String(issue?.params?.slug ?? '')
-  if (issue?.code === 'unknown_service') {
-    return new Refusal(
-      `There is no service ${slug}. Make it with --service "${slug}=Its name", or name another with --service.`,
-    )
-  }
   if (issue?.code === 'taken') return new Refusal(`The address ${slug} is taken; choose another with --slug.`)
   if (issue?.path === 'title')
     return new Refusal('The article has no title and no summary to derive one from; give one with --title.')

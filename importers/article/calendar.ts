@@ -15,8 +15,16 @@ const extra: Record<string, number> = {
   fevr: 2,
   avr: 4,
   juil: 7,
+  // Months of the Levant.
+  شباط: 2,
+  اذار: 3,
+  نيسان: 4,
+  حزيران: 6,
+  تموز: 7,
+  اب: 8,
+  ايلول: 9,
 }
-const monthKey = (word: string) => folded(word).replace(/\./g, '')
+const monthKey = (word: string) => folded(word).replace(/[.\u0653-\u0655]/g, '')
 
 function namesOf(locale: ArticleLocale, part: 'month' | 'weekday'): Map<string, number> {
   const names = new Map<string, number>()
@@ -46,7 +54,7 @@ function monthOf(word: string, locale: ArticleLocale): number | null {
 
 export const isWeekday = (word: string): boolean => weekdays.has(monthKey(word))
 
-const year = '(?:,?\\s+(?:de\\s+|del\\s+)?(\\d{4})(?![\\d:]))?'
+const year = '(?:[,،]?\\s+(?:de\\s+|del\\s+)?(\\d{4})(?![\\d:]))?'
 const forms: {
   pattern: RegExp
   read: (m: RegExpExecArray, locale: ArticleLocale) => (Day & { ambiguous?: boolean }) | null

@@ -14,6 +14,11 @@ const wordings = {
     (p) =>
       `The headings are ${languageName(p.found ?? 'en')}, not ${languageName(p.asked ?? 'en')}: use --locale ${p.found}.`,
   ],
+  locale_not_on_page: [
+    'error',
+    (p) =>
+      `This page has no ${languageName(p.locale ?? 'en')}: its languages are ${p.languages}. ${p.remedy}`,
+  ],
   saved_page: [
     'info',
     () => 'Read as a saved page; what stands around the article (navigation, comments, votes) was left out.',
@@ -169,6 +174,16 @@ const wordings = {
   service_state_assumed: [
     'info',
     (p) => `The state of the services in the window follows from the impact: ${p.status}.`,
+  ],
+  service_assumed: [
+    'warning',
+    (p) =>
+      `No service was named; taken as ${quoted(p.name)} (${p.service}), which stands for the whole page; use --service SLUG to name another.`,
+  ],
+  service_made: [
+    'warning',
+    (p) =>
+      `There was no service ${p.service}; made as ${quoted(p.name)}. Use --service SLUG=NAME to name it.`,
   ],
   service_not_named: ['info', (p) => `The prose does not name the service ${quoted(p.service)}.`],
   window_not_stored: [

@@ -5,10 +5,10 @@ import type { ServiceStatus } from '#domain/service/service'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { type ArticleFinding, type FindingCode, finding, span } from '#importers/article/findings'
 import { type ArticleLocale, folded } from '#importers/article/locales'
+import { languageMissing } from '#importers/article/page-language'
 import { parseArticle } from '#importers/article/parse-article'
+import { nameOfSlug, pageService, type ServiceChoice } from '#importers/article/services'
 import type { ArticleStory } from '#importers/article/story'
-
-export type ServiceChoice = { slug: string; name?: string | undefined }
 
 export type ArticleOptions = {
   locale: ArticleLocale
@@ -51,9 +51,18 @@ export async function importArticle(
   authorize(actor, 'incident:write')
   const { story, findings } = parseArticle(source, options)
   if (!story || findings.some((f) => f.level === 'error')) return { story: null, findings, stored: null }
-  const impact = options.impact ?? 'major'
-  const decided = options.incident ? existing(options) : decisions(story, options, impact)
+  const { settings } = await import('#domain/settings/queries')
   const { importIncident } = await import('#domain/incident/import-incident')
+  const page = await settings()
+  const missing = languageMissing(options.locale, page)
+  if (missing) return { story: null, findings: [missing], stored: null }
+  const impact = options.impact ?? 'major'
+  const whole =
+    !options.incident && options.services.length === 0 && impact !== 'none' ? pageService(page) : null
+  const services = whole
+    ? [whole]
+    : options.services.map(({ slug, name }) => ({ slug, name: name ?? nameOfSlug(slug) }))
+  const decided = options.incident ? existing(options) : decisions(story, options, impact, whole)
   const stored = await importIncident(actor, {
     ...story,
     key: articleKey(source, options),
@@ -61,7 +70,7 @@ export async function importArticle(
     incident: options.incident,
     slug: options.slug,
     impact,
-    services: options.services,
+    services,
     serviceStatus: options.serviceStatus ?? stateFor[impact],
     windows: story.windows.map(({ startedAt, endedAt }) => ({ startedAt, endedAt })),
     entries: story.entries.map(({ occurredAt, status, body }) => ({ occurredAt, status, body })),
@@ -72,7 +81,13 @@ export async function importArticle(
   const told = stored.outcome === 'unchanged' && stored.notes.length === 0 ? [] : decided
   return {
     story,
-    findings: [...findings, ...told, ...notesOf(stored, story), ...sourceMissing(stored, story)],
+    findings: [
+      ...findings,
+      ...told,
+      ...made(stored, options),
+      ...notesOf(stored, story),
+      ...sourceMissing(stored, story),
+    ],
     stored,
   }
 }
@@ -83,15 +98,27 @@ const isDerived = (findings: readonly ArticleFinding[]) => findings.some((f) => 
 const existing = ({ impact, slug }: ArticleOptions): ArticleFinding[] =>
   impact || slug ? [finding(null, 'stored_services_kept')] : []
 
-function decisions(story: ArticleStory, options: ArticleOptions, impact: Impact): ArticleFinding[] {
+/** Services that nobody gave a name. */
+const made = (stored: Imported, options: ArticleOptions): ArticleFinding[] =>
+  options.services
+    .filter(({ slug, name }) => !name && stored.servicesMade.includes(slug))
+    .map(({ slug }) => finding(null, 'service_made', { service: slug, name: nameOfSlug(slug) }))
+
+function decisions(
+  story: ArticleStory,
+  options: ArticleOptions,
+  impact: Impact,
+  whole: ServiceChoice | null,
+): ArticleFinding[] {
   const findings: ArticleFinding[] = []
   if (!options.impact) findings.push(finding(null, 'impact_assumed', { impact }))
-  if (!options.serviceStatus && story.windows.length > 0 && options.services.length > 0) {
+  if (whole) findings.push(finding(null, 'service_assumed', { service: whole.slug, name: whole.name ?? '' }))
+  if (!options.serviceStatus && story.windows.length > 0 && (whole || options.services.length > 0)) {
     findings.push(finding(null, 'service_state_assumed', { status: stateFor[impact].replace('_', ' ') }))
   }
   const prose = folded([story.title, story.summary, ...story.entries.map((e) => e.body)].join(' '))
   for (const { slug, name } of options.services) {
-    const named = folded(name ?? slug.replaceAll('-', ' '))
+    const named = folded(name ?? nameOfSlug(slug))
       .split(' ')
       .filter((word) => word.length > 2)
     if (!named.some((word) => prose.includes(word))) {

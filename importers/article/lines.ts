@@ -75,7 +75,7 @@ export function passageOf(lines: readonly Line[]): Passage {
 /** The sentences of a passage with their offsets. Figures such as `9.` do not end one. */
 export function sentencesOf(text: string): { text: string; offset: number }[] {
   const found: { text: string; offset: number }[] = []
-  const ends = /(?<!\d)(?<!\b\p{L})[.!?]+["»”)]?(?=\s|$)|[。！？]|\n{2,}/gu
+  const ends = /(?<!\d)(?<!\b\p{L})[.!?؟]+["»”)]?(?=\s|$)|[。！？]|\n{2,}/gu
   let from = 0
   const push = (to: number) => {
     const piece = text.slice(from, to)

@@ -1,5 +1,5 @@
 /** Languages whose articles can be read, by the codes that readers see. */
-export const articleLocales = ['en', 'de', 'fr', 'es', 'pt-BR', 'ja', 'ko'] as const
+export const articleLocales = ['en', 'de', 'fr', 'es', 'pt-BR', 'ja', 'ko', 'ar'] as const
 
 export type ArticleLocale = (typeof articleLocales)[number]
 

@@ -10,7 +10,8 @@ type Clock = { date: DateToken | null; time: TimeToken; text: string }
 /** A line that begins with one or more clocks. `rest` is what it says after them. */
 export type Stamp = { line: number; clocks: Clock[]; rest: string; text: string }
 
-const glue = /^[\s,;()（）[\]]*(?:at|T|um|à|a las|às|on|am|el|le|em|の|에|ore)?[\s,;()（）[\]]*$/iu
+const glue =
+  /^[\s,،;()（）[\]]*(?:at|T|um|à|a las|às|on|am|el|le|em|の|에|ore|في|الساعة|تمام)?[\s,;()（）[\]]*$/iu
 const bar = /^[\s()（）]*[|/｜·•–—-][\s()（）]*$/u
 const restStart = /^\s*(?:[-–—:：|]|[)\]）】])+\s*(\S.*)?$/u
 

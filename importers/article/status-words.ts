@@ -141,9 +141,23 @@ const wordings: Record<ArticleLocale, Wording> = {
       resolved: '해결됨|해결|해결 완료',
     },
   },
+  ar: {
+    resolved:
+      /تم (?:حل|إصلاح|استعادة|معالجة)|حُ?لّ?ت (?:المشكلة|هذه)|عادت? [^.]{0,60}(?:طبيعي|العمل)|(?:تعمل|يعمل) [^.]{0,30}بشكل طبيعي|تمت (?:استعادة|معالجة)/u,
+    monitoring: /نراقب|مراقبة|نتابع|تحسن|تم (?:تطبيق|نشر|تنفيذ) (?:ال)?(?:إصلاح|حل)/u,
+    identified: /تم (?:تحديد|التعرف)|حددنا|وجدنا السبب|السبب معروف/u,
+    investigating: /نحقق|التحقيق|نبحث|على علم|على دراية|تقارير|بلاغات|نتحقق|التحقق/u,
+    notYet: /لم |لن |ليس|حتى|عند |سوف|سيتم|قيد|جزئيا|نعمل|نحاول|بعض|إذا|بعد أن/u,
+    labels: {
+      investigating: 'قيد التحقيق|جار التحقيق|التحقيق',
+      identified: 'تم التحديد|تم تحديد السبب',
+      monitoring: 'قيد المراقبة|المراقبة|جار المراقبة',
+      resolved: 'تم الحل|محلول|تم الإصلاح',
+    },
+  },
 }
 
-const clauseEnd = /[.!?;:,]+\s|[、。！？；，]|\n| - | – | — /u
+const clauseEnd = /[.!?;:,؟؛،]+\s|[、。！？；，]|\n| - | – | — /u
 const order: readonly IncidentStatus[] = ['resolved', 'monitoring', 'identified', 'investigating']
 
 /** A status and what it rests on: a label in front, words in the text, or nothing but the default. */

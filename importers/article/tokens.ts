@@ -6,7 +6,7 @@ import { knowsZone, longNames } from '#importers/article/zones'
 export type TimeToken = { type: 'time'; time: number; zone: string | null; start: number; end: number }
 export type Token = DateToken | TimeToken
 
-const meridiem = '(AM|PM|[ap]\\.\\s?m\\.|[ap]m)'
+const meridiem = '(AM|PM|[ap]\\.\\s?m\\.|[ap]m|ص|م)'
 const forms: RegExp[] = [
   new RegExp(
     `(?:(午前|午後|오전|오후|AM|PM)\\s*)?(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2}))?(?!\\d)(?:\\s*${meridiem}(?!\\p{L}))?`,
@@ -61,8 +61,8 @@ function timeAt(text: string, position: number, anyZone: boolean): TimeToken | n
     const second = Number(match[4] || 0)
     const half = (match[1] || match[5] || '').toLowerCase()
     if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0)) return null
-    if (hour <= 12 && /^p|午後|오후/.test(half)) hour = (hour % 12) + 12
-    else if (hour === 12 && /^a|午前|오전/.test(half)) hour = 0
+    if (hour <= 12 && /^p|午後|오후|م/.test(half)) hour = (hour % 12) + 12
+    else if (hour === 12 && /^a|午前|오전|ص/.test(half)) hour = 0
     let end = start + match[0].length
     end += at(filler, text, end)?.[0].length ?? 0
     const trailing = zoneFrom(text, end, anyZone)
@@ -73,8 +73,13 @@ function timeAt(text: string, position: number, anyZone: boolean): TimeToken | n
   return null
 }
 
+/** The same offsets with figures that all readers of dates know, and without marks of direction. */
+const plain = (text: string): string =>
+  text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[\u200e\u200f\u061c]/g, ' ')
+
 /** Every date and time of a text, in order. */
-export function tokensOf(text: string, locale: ArticleLocale, anyZone = false): Token[] {
+export function tokensOf(source: string, locale: ArticleLocale, anyZone = false): Token[] {
+  const text = plain(source)
   const tokens: Token[] = []
   for (let position = 0; position < text.length; ) {
     const token = dateAt(text, position, locale) ?? timeAt(text, position, anyZone)

@@ -13,16 +13,16 @@ export type DayContext = { day: FullDay; line: number }
 type Moment = { date: DateToken | null; time: TimeToken }
 
 const small =
-  '(?:approximately|approx\\.?|about|around|roughly|circa|ca\\.|etwa|ungefähr|gegen|environ|vers|aproximadamente|cerca de|sobre|alrededor de|por volta de|the|las|les|la|le|el|as|às|à|um|at|約|およそ|약|翌日の?|다음\\s?날|the next day at)'
-const filler = `[\\s,()（）]*(?:(?:on|am|vom|le|el|em|del|dem|den|of|の|${small})[\\s,()（）]*)*`
+  '(?:approximately|approx\\.?|about|around|roughly|circa|ca\\.|etwa|ungefähr|gegen|environ|vers|aproximadamente|cerca de|sobre|alrededor de|por volta de|the|las|les|la|le|el|as|às|à|um|at|في|يوم|الساعة|حوالي|تمام|約|およそ|약|翌日の?|다음\\s?날|the next day at)'
+const filler = `[\\s,،()（）]*(?:(?:on|am|vom|le|el|em|del|dem|den|of|の|${small})[\\s,،()（）]*)*`
 const connector = new RegExp(
-  `^${filler}(?:to|until|till|through|thru|[-–—~～〜]|bis|à|au|jusqu['’](?:à|au)|jusque|a|al|hasta|até|ate|às|から|より|부터|에서)${filler}$`,
+  `^${filler}(?:to|until|till|through|thru|[-–—~～〜]|bis|à|au|jusqu['’](?:à|au)|jusque|a|al|hasta|até|ate|às|から|より|부터|에서|إلى|الى|حتى|ولغاية)${filler}$`,
   'iu',
 )
-const pairConnector = new RegExp(`^${filler}(?:and|und|et|y|e|と|과|와)${filler}$`, 'iu')
-const pairOpener = /(?:between|zwischen|entre|の間|사이)[^.]{0,40}$/iu
+const pairConnector = new RegExp(`^${filler}(?:and|und|et|y|e|と|과|와|و)${filler}$`, 'iu')
+const pairOpener = /(?:between|zwischen|entre|の間|사이|بين)[^.]{0,40}$/iu
 const startWords =
-  /(?:since|starting(?: at| from)?|beginning(?: at)?|began at|from|as of|seit|ab|beginnend|von|depuis|à partir de?|dès|desde|a partir de|partir d[ae]s?)\s*(?:about|approximately|etwa|environ|aproximadamente|um|las|the|às)?\s*$/iu
+  /(?:since|starting(?: at| from)?|beginning(?: at)?|began at|from|as of|seit|ab|beginnend|von|depuis|à partir de?|dès|desde|a partir de|partir d[ae]s?|من|منذ|ابتداءً? من|اعتبارًا من)\s*(?:about|approximately|etwa|environ|aproximadamente|um|las|the|às|الساعة|حوالي الساعة)?\s*$/iu
 const startSuffix = /^\s*(?:から|より|以降|부터|이후)/u
 
 /** Times with the dates that belong to them; a clock in another zone beside a time is left out. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
 import { urlOf } from '#bin/options'
 import { needDatabase } from '#bin/processes/need-database'
+import { untilListening } from '#bin/processes/until-listening'
 import { root } from '#bin/root'
 
 /** What prints the public pages for this host's front. */
@@ -15,8 +16,9 @@ export const command: Command = {
       options: { app: { type: 'string', default: 'http://127.0.0.1:3001' } },
     })
     needDatabase('press')
-    const { startPress } = await import('#press/main')
-    await startPress({ app: urlOf('--app', values.app), root })
+    const app = urlOf('--app', values.app)
+    const [{ startPress }] = await Promise.all([import('#press/main'), untilListening(app)])
+    await startPress({ app, root })
     process.send?.({ ready: true })
   },
 }

@@ -25,7 +25,7 @@ export class Part {
     this.#options = options
   }
 
-  /** Starts the process. Resolves once it reports to be ready; rejects where it ends before. */
+  /** Starts the process. Resolves once it reports to be ready; rejects where it ends before by itself. */
   start(): Promise<void> {
     const { args, env } = this.#options
     const child = fork(join(root, 'bin/candor.ts'), [this.name, ...args], {
@@ -45,7 +45,8 @@ export class Part {
       })
       child.once('exit', (code, signal) => {
         this.#child = undefined
-        if (ready) void this.#again(`The ${this.name} ended unexpectedly (${signal ?? `code ${code}`}).`)
+        if (this.#stopping) resolve()
+        else if (ready) void this.#again(`The ${this.name} ended unexpectedly (${signal ?? `code ${code}`}).`)
         else
           reject(
             new Refusal(

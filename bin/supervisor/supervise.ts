@@ -71,7 +71,7 @@ async function start(
   if (end.aborted) return
 
   const [, ownerLink] = await Promise.all([
-    startParts(running, variables, say),
+    startParts(running, variables, say, onLost),
     ownerLinkAfterOwner(settings, variables),
   ])
   if (end.aborted) return
@@ -89,7 +89,12 @@ async function ownerLinkAfterOwner(
   return typeof link === 'string' ? link : undefined
 }
 
-async function startParts(running: Running, variables: NodeJS.ProcessEnv, say: Say) {
+async function startParts(
+  running: Running,
+  variables: NodeJS.ProcessEnv,
+  say: Say,
+  onLost: (error: Error) => void,
+) {
   const address = { host: '127.0.0.1', port: await freePort() }
   const common = { env: variables, say }
   const app = new Part('app', { ...common, args: ['--host', address.host, '--port', String(address.port)] })
@@ -98,9 +103,9 @@ async function startParts(running: Running, variables: NodeJS.ProcessEnv, say: S
   const press = new Part('press', { ...common, args: toApp })
   const front = new Part('front', { ...common, args: toApp })
   running.push(app, worker, press, front)
-  // The press begins by asking the app for pages.
-  const printed = app.start().then(() => press.start())
-  await Promise.all([printed, worker.start(), front.start()])
+  // Readers need no worker, and it takes longest: what it is late for waits in the database.
+  worker.start().catch(onLost)
+  await Promise.all([app, press, front].map((part) => part.start()))
 }
 
 function variablesFor(settings: Env, databaseUrl: string) {

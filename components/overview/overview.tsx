@@ -5,6 +5,7 @@ import { Verdict } from '#components/overview/verdict'
 import { TranslationNotice } from '#components/translation-notice'
 import type { OverviewView } from '#domain/incident/overview'
 import { translator } from '#i18n/messages'
+import { dayOf } from '#i18n/stamps'
 
 type OverviewProps = { overview: OverviewView; locale: string; zone: string; now: Date }
 
@@ -27,7 +28,7 @@ export function Overview({ overview, locale, zone, now }: OverviewProps) {
         <h2 className="band-title" id="recent">
           {t('recent')}
         </h2>
-        <DayList days={overview.days} locale={locale} zone={zone} heading="h3" />
+        <DayList days={withOpen(overview, zone)} locale={locale} zone={zone} heading="h3" />
         <p className="band-more">
           <a href={`/${locale}/history`}>{t('olderDays')}</a>
         </p>
@@ -35,3 +36,10 @@ export function Overview({ overview, locale, zone, now }: OverviewProps) {
     </>
   )
 }
+
+/** Recent days with the open stories that began on them, so that no such day claims to be quiet. */
+export const withOpen = ({ days, open }: OverviewView, zone: string): OverviewView['days'] =>
+  days.map(({ date, incidents }) => ({
+    date,
+    incidents: [...open.filter(({ startedAt }) => dayOf(startedAt, zone) === date), ...incidents],
+  }))

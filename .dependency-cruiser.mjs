@@ -108,7 +108,7 @@ export default {
     {
       name: 'dependencies-declared',
       severity: 'error',
-      from: { pathNot: '^(test|e2e|bench|bin/test)|\\.test\\.tsx?$|\\.config\\.' },
+      from: { pathNot: '^(test|e2e|bench|bin/(?:test|screenshot))|\\.test\\.tsx?$|\\.config\\.' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -34,14 +34,13 @@ async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise
     signal: AbortSignal.timeout(20_000),
   })
   const body = Buffer.from(await response.arrayBuffer())
-  const fixedStatus = /^#(\d{3})\//.exec(address.path)?.[1]
-  const status = fixedStatus ? Number(fixedStatus) : response.status
-  if (response.status === 404 && status !== 404) return null
-  const redirect = status >= 300 && status < 400
-  const expected = status === response.status || fixedStatus !== undefined
-  if (!expected || (response.status >= 400 && !fixedStatus)) {
+  const printedAs = Number(/^#(\d{3})\//.exec(address.path)?.[1] ?? response.status)
+  const meantToBeMissing = address.path.startsWith('#404/')
+  if (response.status === 404 && !meantToBeMissing) return null
+  if (response.status >= 400 && !meantToBeMissing) {
     throw new Error(`${address.source} answered ${response.status}`)
   }
+  const redirect = printedAs >= 300 && printedAs < 400
   const headers: Record<string, string> = {}
   for (const name of kept) {
     const value = response.headers.get(name)
@@ -52,17 +51,21 @@ async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise
   if (redirect) {
     if (!headers.location) throw new Error(`${address.source} redirects to nowhere`)
     return {
-      status,
+      status: printedAs,
       headers: { ...headers, location: relative(headers.location, appUrl) },
       body: Buffer.alloc(0),
     }
   }
   if (body.length === 0) throw new Error(`${address.source} answered nothing`)
-  if (address.kind === 'data') return { status, headers, body }
+  if (address.kind === 'data') return { status: printedAs, headers, body }
   const text = body.toString()
   if (!text.includes('</html>')) throw new Error(`${address.source} is not a whole page`)
   const { html, policy } = await finishPage(text, styleFor)
-  return { status, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(html) }
+  return {
+    status: printedAs,
+    headers: { ...headers, 'content-security-policy': policy },
+    body: Buffer.from(html),
+  }
 }
 
 /** The app may answer with an absolute address of its own, which no reader can reach. */

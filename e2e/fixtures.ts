@@ -145,6 +145,8 @@ async function call(
 /** Loads a printed page again until it says what `check` looks for: pages follow a change within a second or so. */
 export async function readUntil(page: Page, path: string, check: () => Promise<void>): Promise<void> {
   await expect(async () => {
+    // Asked for first without a browser: one that is not printed yet is a 404, which a browser complains about.
+    expect((await page.request.get(path)).status()).toBe(200)
     await page.goto(path)
     await check()
   }).toPass({ timeout: 20_000, intervals: [100, 200, 400] })

@@ -8,7 +8,7 @@ import { root } from '#bin/root'
 /** What prints the public pages for this host's front. */
 export const command: Command = {
   usage: '[--app URL]',
-  summary: 'Print the public pages that the front of this host serves.',
+  summary: 'prints the public pages that the front of this host serves',
   details: ['', '--app  address of the app (http://127.0.0.1:3001)', '', 'Needs DATABASE_URL.'],
   async run(args) {
     const { values } = parseArgs({

@@ -8,7 +8,7 @@ const REPEATED = 1_500
 /** The whole product on one machine. */
 export const command: Command = {
   usage: '[--no-sample]',
-  summary: 'runs everything: database, app, worker and front',
+  summary: 'runs everything: database, app, worker, press and front',
   details: ['', '--no-sample  leave a new database empty'],
   async run(args) {
     const { values } = parseArgs({

@@ -25,7 +25,7 @@ const HOP_BY_HOP = [
 ]
 
 // Ways around middleware that the framework once honoured, and none of a reader's business.
-const INTERNAL = ['x-middleware-subrequest', 'x-candor-press', 'x-nonce']
+const INTERNAL = ['x-middleware-subrequest', 'x-nonce']
 
 /** Hands a request to the app and streams its answer back. Calls `away` where the app gives none. */
 export function passThrough(app: URL, trusted: BlockList) {

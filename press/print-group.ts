@@ -30,7 +30,7 @@ const kept = [
 async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise<Print | null> {
   const response = await fetch(`${appUrl}${address.source}`, {
     redirect: 'manual',
-    headers: { 'x-candor-press': '1', 'accept-encoding': 'identity' },
+    headers: { 'accept-encoding': 'identity' },
     signal: AbortSignal.timeout(20_000),
   })
   const body = Buffer.from(await response.arrayBuffer())

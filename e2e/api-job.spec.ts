@@ -34,7 +34,7 @@ test('the whole job by the API alone, with German words in the German mail', asy
   const leaving = 'geht@kunde.test'
   const staying = 'bleibt@kunde.test'
 
-  await api.call('PUT', '/services/exports', { name: 'Exports' })
+  await api.call('PUT', '/services/exports', { name: 'Exports' }, 201)
   expect((await api.call('GET', '/services')) as Json).toBeTruthy()
   const declared = await api.call('POST', '/incidents', {
     title: english.title,

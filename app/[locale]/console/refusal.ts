@@ -12,6 +12,8 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
     const name = fieldOf(issue.path, names)
     const sentence = messageFor(t, issue, name ? form.get(name) : null)
     if (name) errors[name] ??= sentence
+    // The page lists what is missing, by names that people know.
+    else if (issue.code === 'missing') messages.push(sentence)
     else messages.push(issue.path ? `${issue.path}: ${sentence}` : sentence)
   }
   if (error.issues.length === 0) messages.push(t.has(error.code) ? t(error.code) : t('invalid'))

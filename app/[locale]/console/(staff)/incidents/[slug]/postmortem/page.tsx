@@ -106,6 +106,8 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 {t('publication')}
               </h2>
               <PublishPostmortemForm
+                // A refusal is about what was missing then: it goes when that changes.
+                key={draft.missing.join()}
                 publish={actions.publish.bind(null, locale, slug, incident.version)}
                 withdraw={actions.withdraw.bind(null, locale, slug)}
                 missing={draft.missing}

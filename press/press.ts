@@ -4,6 +4,7 @@ import { eventsAfter, lastSequence } from '#domain/event/queries'
 import { publicMonths, publicRedirects, publicSlugs } from '#domain/incident/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
 import { settings } from '#domain/settings/queries'
+import { isLocale, pseudoLocale } from '#i18n/locales'
 import {
   crawlerGroup,
   fixedGroup,
@@ -81,7 +82,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     heard ??= await lastSequence()
     const news = await eventsAfter(heard, 1_000)
     if (news.length > 0) {
-      const page = await settings()
+      const page = await printedPage()
       for (const event of news) {
         const touched = editionsTouchedBy(event, page)
         if (touched === 'everything') startOver()
@@ -153,9 +154,15 @@ class FullPrint {
   }
 }
 
+/** The languages that are printed: the page's, and the made-up one where it is switched on for tests. */
+async function printedPage() {
+  const { locales, sourceLocale } = await settings()
+  return { sourceLocale, locales: isLocale(pseudoLocale) ? [...locales, pseudoLocale] : locales }
+}
+
 /** Everything there is to print, what readers miss most first and incidents newest first. */
 async function* allGroups(): AsyncGenerator<Group> {
-  const page = await settings()
+  const page = await printedPage()
   yield* [...presentGroups(page), fixedGroup(page), crawlerGroup()]
   for (const { slug } of await publicSlugs()) yield incidentGroup(slug, page)
   for (const slug of await publicRedirects()) yield incidentGroup(slug, page)
@@ -163,7 +170,7 @@ async function* allGroups(): AsyncGenerator<Group> {
 }
 
 async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): Promise<Group[]> {
-  const page = await settings()
+  const page = await printedPage()
   return [
     ...changes.flatMap(({ slug }) => (slug ? [incidentGroup(slug, page)] : [])),
     ...presentGroups(page),

@@ -216,16 +216,21 @@ test('paper gets the story and not the buttons', async ({ page }) => {
   }
 })
 
-test.describe('the pseudo-locale', () => {
-  test.skip(process.env.CANDOR_PSEUDO_LOCALE !== '1', 'only where CANDOR_PSEUDO_LOCALE=1 offers it')
-
-  test('is laid out from right to left', async ({ page }) => {
-    await page.goto('/qps')
+for (const path of ['/qps', '/qps/incidents/social-channel-outage', '/qps/history']) {
+  test(`${path}, a language written from right to left, is laid out so, at any width`, async ({ page }) => {
+    await page.goto(path)
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-    await page.setViewportSize({ width: 320, height: 640 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    const [start, end] = await page.evaluate(() => {
+      const name = document.querySelector('.masthead a')?.getBoundingClientRect()
+      return [name?.right ?? 0, document.documentElement.clientWidth]
+    })
+    expect(start, 'the name of the page stands at the right edge').toBeGreaterThan(end * 0.7)
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 640 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
   })
-})
+}
 
 /** How bright the paper is, from 0 to 1. */
 const brightness = (page: Page) =>

@@ -15,6 +15,10 @@ export function ImpactWindow({ incident, locale, zone }: ImpactWindowProps) {
   if (!window) return null
   const t = translator(locale, 'incident.window')
   const updates = entries.filter(({ kind }) => kind === 'update').map(({ occurredAt }) => occurredAt)
+  // A page is printed when something is said: nobody knows yet what comes after that.
+  const known = new Date(
+    Math.max(...[...windows.map((w) => w.startedAt), ...updates].map((at) => at.getTime())),
+  )
   const instants = [
     ...windows.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt ?? startedAt]),
     ...updates,
@@ -42,7 +46,7 @@ export function ImpactWindow({ incident, locale, zone }: ImpactWindowProps) {
             <span className="lane-name">
               <bdi>{service.name}</bdi>
             </span>
-            <Bars windows={own} axis={axis} />
+            <Bars windows={own} axis={axis} known={known} />
           </div>
         ))}
         <div className="lane">
@@ -88,8 +92,8 @@ const thickness: Record<ServiceStatus, number> = {
   major_outage: 10,
 }
 
-function Bars({ windows, axis }: { windows: Window[]; axis: Axis }) {
-  const last = new Date(axis.end)
+/** Windows as bars. One that is still open is drawn in full up to `known`, and faintly from there on. */
+function Bars({ windows, axis, known }: { windows: Window[]; axis: Axis; known: Date }) {
   return (
     <svg
       className="bars"
@@ -101,16 +105,16 @@ function Bars({ windows, axis }: { windows: Window[]; axis: Axis }) {
       <path className="bars-base" d={`M0 11h${wide}v2H0z`} />
       {windows.map(({ status, startedAt, endedAt }) => {
         const from = placeOn(axis, startedAt, wide)
+        const until = placeOn(axis, endedAt ?? known, wide)
         const half = thickness[status]
+        const bar = { className: `fill-${status}`, y: 12 - half, height: half * 2 }
         return (
-          <rect
-            key={startedAt.getTime()}
-            className={`fill-${status}`}
-            x={from}
-            width={Math.max(3, placeOn(axis, endedAt ?? last, wide) - from)}
-            y={12 - half}
-            height={half * 2}
-          />
+          <g key={startedAt.getTime()}>
+            <rect {...bar} x={from} width={Math.max(3, until - from)} />
+            {endedAt ? null : (
+              <rect {...bar} x={until} width={Math.max(0, wide - until)} fillOpacity={0.25} />
+            )}
+          </g>
         )
       })}
     </svg>

@@ -41,7 +41,10 @@ export async function wrk(url: string, load: Load = {}): Promise<number> {
   })
   await new Promise((resolve) => child.once('close', resolve))
   if (/Non-2xx|Socket errors/.test(out)) throw new Error(`${url}: ${out}`)
-  return Number(/Requests\/sec:\s+([\d.]+)/.exec(out)?.[1])
+  const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(out)?.[1])
+  // A ratio to nothing would say that the other side is infinitely slow, where it only was not waited for.
+  if (!(rate > 0)) throw new Error(`${url} answered nothing in ${seconds} s`)
+  return rate
 }
 
 export const median = (numbers: readonly number[]): number => {

@@ -37,7 +37,8 @@ async function runAll(): Promise<boolean> {
     if (!ok && tally().failed === before) broken += 1
   }
   rmSync(scratch, { recursive: true, force: true })
-  const { passed, failed } = tally()
+  const { passed, failed, flaky } = tally()
+  if (flaky > 0) say(`\n${flaky} of them passed at the second try only: see the list of browser tests above.`)
   say(`\n${passed} passed, ${failed + broken} failed`)
   return failed + broken === 0
 }

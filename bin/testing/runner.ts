@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { endWithParent } from '#bin/preload'
 import { root } from '#bin/root'
 
-/** How many tests of the run passed and failed. */
-export type Tally = { passed: number; failed: number }
+/** How many tests of the run passed and failed; `flaky` ones passed at the second try only. */
+export type Tally = { passed: number; failed: number; flaky: number }
 
 /** Where every Vitest and Playwright of the run leaves its report: `vitest-*.json` and `playwright-*.json`. */
 const results = join(root, '.candor/results')
@@ -38,11 +38,12 @@ export function runInSight(
 
 /** Sums up the reports written so far. */
 export function tally(): Tally {
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, flaky: 0 }
   for (const file of globSync(join(results, '*.json'))) {
-    const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')) as Report)
+    const { passed, failed, flaky } = read(JSON.parse(readFileSync(file, 'utf8')) as Report)
     total.passed += passed
     total.failed += failed
+    total.flaky += flaky
   }
   return total
 }
@@ -53,6 +54,10 @@ type Report =
 
 function read(report: Report): Tally {
   if ('stats' in report)
-    return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
-  return { passed: report.numPassedTests, failed: report.numFailedTests }
+    return {
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
+      flaky: report.stats.flaky,
+    }
+  return { passed: report.numPassedTests, failed: report.numFailedTests, flaky: 0 }
 }

@@ -111,7 +111,7 @@ describe('the page’s Atom feed', () => {
     await declare({})
     const feed = await atom('/de/feeds/history.atom')
     expect(feed['@xml:lang']).toBe('de')
-    expect(feed.title).toBe('Lumen Desk: Vorfälle')
+    expect(feed.title).toBe('Lumen Desk: Störungen')
     const [late, search] = feed.entry
     expect(late?.['@xml:lang']).toBe('en')
     expect(body(late)).toMatch(/^<div lang="de" dir="ltr"><p><em>Noch nicht übersetzt: .* auf Englisch\./)

@@ -46,10 +46,17 @@ function noHeadings() {
   }
 }
 
+const bareAddress = (address: string) => address.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '')
+
 function safeLinks() {
   return (tree: HastRoot) => {
     visit(tree, 'element', (node) => {
-      if (node.tagName === 'a') node.properties.rel = ['noopener', 'nofollow']
+      if (node.tagName !== 'a') return
+      node.properties.rel = ['noopener', 'nofollow']
+      const [only] = node.children
+      // A link that reads as its own address: on paper the address isn't added to it once more.
+      if (only?.type === 'text' && bareAddress(String(node.properties.href)) === bareAddress(only.value))
+        node.properties.className = ['bare']
     })
   }
 }
@@ -77,7 +84,7 @@ const schema = {
     'th',
     'td',
   ],
-  attributes: { a: ['href', 'rel'], th: ['align'], td: ['align'], ol: ['start'] },
+  attributes: { a: ['href', 'rel', ['className', 'bare']], th: ['align'], td: ['align'], ol: ['start'] },
   protocols: { href: ['http', 'https', 'mailto'] },
   clobberPrefix: '',
 }

@@ -1,6 +1,6 @@
 import type { Root as HastRoot } from 'hast'
 import type { Link, Root as MdastRoot, Nodes, Text } from 'mdast'
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
+import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -61,7 +61,7 @@ function safeLinks() {
   }
 }
 
-const schema = {
+const schema: Options = {
   ...defaultSchema,
   tagNames: [
     'p',

@@ -43,6 +43,7 @@ async function find(variables: Record<string, string> = {}, print = 'path') {
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], {
     cwd: root,
     env: {
+      NODE_ENV: 'test',
       PATH: bin,
       HOME: scratch,
       PLAYWRIGHT_BROWSERS_PATH: join(scratch, 'browsers'),

@@ -52,8 +52,9 @@ export function languageName(language: string, inLocale: string): string {
 }
 
 /** The tag to ask `Intl` with: British order for English dates, English for the pseudo-locale. */
-export const intlLocale = (locale: string): string =>
-  locale === 'en' || locale === pseudoLocale ? 'en-GB' : locale
+export function intlLocale(locale: string): string {
+  return locale === 'en' || locale === pseudoLocale ? 'en-GB' : locale
+}
 
 function likelyScript(locale: string): string | undefined {
   try {

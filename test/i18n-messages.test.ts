@@ -20,6 +20,13 @@ const argumentsOf = (message: string) => {
 const read = async (code: string) =>
   (await import(`../messages/${code}.json`, { with: { type: 'json' } })).default as unknown
 
+describe('locales', () => {
+  it('are listed under the name each language has for itself', () => {
+    for (const { code, name } of locales) expect(name).toBe(nameOf(code))
+    expect(readableLocales.map(({ name }) => name)).toEqual(expect.arrayContaining(['English', 'Deutsch']))
+  })
+})
+
 describe('messages', () => {
   it('have one file per language', () => {
     const files = readdirSync('messages').map((file) => file.replace(/\.json$/, ''))

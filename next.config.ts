@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+
+const builtLocales = readdirSync('messages').map((file) => file.replace(/\.json$/, ''))
 
 /** The policy on content itself carries a nonce and comes from `proxy.ts`. */
 const headers = [
@@ -15,6 +18,7 @@ const headers = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  env: { CANDOR_BUILT_LOCALES: builtLocales.join(',') },
   // `npm run verify` checks types; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,

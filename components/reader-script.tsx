@@ -1,5 +1,6 @@
 import { intlLocale } from '#i18n/locales'
 import { translator } from '#i18n/messages'
+import { dated } from '#i18n/stamps'
 
 // Names that the script adds to a page later: the press keeps the styles of names it finds on the page.
 const adds = 'stamp-bar stamp-local copy follow-error follow-done data-theme light dark'
@@ -8,6 +9,7 @@ const adds = 'stamp-bar stamp-local copy follow-error follow-done data-theme lig
 export function ReaderScript({ locale, zone }: { locale: string; zone: string }) {
   const t = translator(locale, 'reader')
   const messages = {
+    dated: dated('{date}', '{time}', locale),
     yourTime: t('yourTime', { time: '{time}' }),
     yourZone: t('yourZone', { zone: '{zone}' }),
     copy: t('copy', { title: '{title}' }),

@@ -1,4 +1,4 @@
-import { formatDay, type Stretch, stamp as stampOf, stampRange } from '#i18n/stamps'
+import { dated, formatDay, type Stretch, stamp as stampOf, stampRange } from '#i18n/stamps'
 
 type StampProps = {
   at: Date
@@ -11,11 +11,12 @@ type StampProps = {
 /** `9 May 2025, 17:41 UTC | 10:41 PDT` in one `<time>`; style sheets may set its parts below each other. */
 export function Stamp({ at, locale, zone, dateSaid = false }: StampProps) {
   const { date, utc, organisationDate, organisationClock } = stampOf(at, locale, zone)
+  const comma = dated('', '', locale)
   return (
     <time className="stamp" dateTime={at.toISOString()}>
       <span className={dateSaid ? 'stamp-date sr-only' : 'stamp-date'}>
         <bdi>{date}</bdi>
-        <Comma />
+        <span className="stamp-comma">{comma}</span>
       </span>
       <bdi className="stamp-utc">{utc}</bdi>
       {organisationClock === null ? null : (
@@ -25,7 +26,7 @@ export function Stamp({ at, locale, zone, dateSaid = false }: StampProps) {
             {organisationDate === null ? null : (
               <>
                 <bdi>{organisationDate}</bdi>
-                {', '}
+                {comma}
               </>
             )}
             <bdi>{organisationClock}</bdi>
@@ -35,8 +36,6 @@ export function Stamp({ at, locale, zone, dateSaid = false }: StampProps) {
     </time>
   )
 }
-
-const Comma = () => <span className="stamp-comma">{', '}</span>
 
 type StampRangeProps = { from: Date; to: Date; locale: string; zone: string }
 

@@ -1,5 +1,4 @@
-/** Languages of the pages, one per file in `messages/`. A new one is its file and its code here. */
-const codes = ['en', 'de'] as const
+import { readdirSync } from 'node:fs'
 
 export type Direction = 'ltr' | 'rtl'
 export type Locale = { code: string; name: string; dir: Direction }
@@ -10,6 +9,15 @@ export const pseudoLocale = 'qps'
 export const defaultLocale = 'en'
 
 const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'])
+
+/**
+ * Languages of the pages: a file in `messages/` is all that adds one. A build knows them from `next.config.ts`,
+ * because the folder isn't beside what it wrote.
+ */
+const codes = (process.env.CANDOR_BUILT_LOCALES?.split(',') ?? filed()).sort(
+  (a, b) =>
+    Number(b === defaultLocale) - Number(a === defaultLocale) || nameOf(a).localeCompare(nameOf(b), 'en'),
+)
 
 const pseudoWanted = process.env.NODE_ENV !== 'production' || process.env.CANDOR_PSEUDO_LOCALE === '1'
 
@@ -54,6 +62,13 @@ export function languageName(language: string, inLocale: string): string {
 /** The tag to ask `Intl` with: British order for English dates, English for the pseudo-locale. */
 export function intlLocale(locale: string): string {
   return locale === 'en' || locale === pseudoLocale ? 'en-GB' : locale
+}
+
+function filed(): string[] {
+  const folder = new URL('../messages', String(import.meta.url))
+  return readdirSync(folder).flatMap((file) =>
+    file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : [],
+  )
 }
 
 function likelyScript(locale: string): string | undefined {

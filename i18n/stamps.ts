@@ -1,4 +1,4 @@
-import { intlLocale } from '#i18n/locales'
+import { dirOf, intlLocale } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { isUniversal, zoneName } from '#i18n/zones'
 
@@ -24,19 +24,21 @@ export function stamp(instant: Date, locale: string, organisationZone: string): 
   const utc = clock(instant, 'UTC', locale)
   if (isUniversal(organisationZone)) {
     const none = { organisation: null, organisationDate: null, organisationClock: null }
-    return { date, utc, ...none, text: `${date}, ${utc}` }
+    return { date, utc, ...none, text: dated(date, utc, locale) }
   }
   const otherDay = dayOf(instant, organisationZone)
   const organisationClock = clock(instant, organisationZone, locale)
   const organisationDate = otherDay === day ? null : formatDay(otherDay, locale)
-  const organisation = organisationDate ? `${organisationDate}, ${organisationClock}` : organisationClock
+  const organisation = organisationDate
+    ? dated(organisationDate, organisationClock, locale)
+    : organisationClock
   return {
     date,
     utc,
     organisation,
     organisationDate,
     organisationClock,
-    text: `${date}, ${utc} | ${organisation}`,
+    text: `${dated(date, utc, locale)} | ${organisation}`,
   }
 }
 
@@ -58,20 +60,29 @@ const textOf = ({ from, dash, to }: Stretch) => from + dash + to
 
 function stretch(from: Date, to: Date, zone: string, locale: string, dateKnown = false): Stretch {
   const [first, last] = [dayOf(from, zone), dayOf(to, zone)]
-  const date = dateKnown ? '' : `${formatDay(first, locale)}, `
+  const begun = (time: string) => (dateKnown ? time : dated(formatDay(first, locale), time, locale))
   const end = clock(to, zone, locale)
   if (first !== last) {
-    return { from: date + clock(from, zone, locale), dash: ' – ', to: `${formatDay(last, locale)}, ${end}` }
+    const ended = dated(formatDay(last, locale), end, locale)
+    return { from: begun(clock(from, zone, locale)), dash: ' – ', to: ended }
   }
   if (zoneLabel(zone, from) !== zoneLabel(zone, to)) {
-    return { from: date + clock(from, zone, locale), dash: ' – ', to: end }
+    return { from: begun(clock(from, zone, locale)), dash: ' – ', to: end }
   }
-  return { from: date + hourAndMinute(from, zone, locale), dash: '–', to: end }
+  return { from: begun(isolated(hourAndMinute(from, zone, locale), locale)), dash: '–', to: end }
 }
+
+/** A day and a clock: `9 May 2025, 17:41 UTC`. */
+export const dated = (date: string, time: string, locale: string): string =>
+  translator(locale, 'common')('dated', { date, time })
+
+/** Between right-to-left words a clock stands as one piece that reads from left to right. */
+const isolated = (time: string, locale: string): string =>
+  dirOf(locale) === 'rtl' ? `\u2066${time}\u2069` : time
 
 /** `10:41 PDT`. */
 export const clock = (instant: Date, zone: string, locale: string): string =>
-  `${hourAndMinute(instant, zone, locale)} ${zoneLabel(zone, instant)}`
+  isolated(`${hourAndMinute(instant, zone, locale)} ${zoneLabel(zone, instant)}`, locale)
 
 /** `10:41`. */
 export const hourAndMinute = (instant: Date, zone: string, locale: string): string =>

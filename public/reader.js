@@ -42,9 +42,10 @@
 
   const stretch = (from, to) => {
     const [first, last] = [own.day(from), own.day(to)]
-    const start = (first === utc.day(from) ? '' : `${first}, `) + own.clock(from)
+    const dated = (date, at) => fill(words.dated, { date, time: own.clock(at) })
+    const start = first === utc.day(from) ? own.clock(from) : dated(first, from)
     if (from === to) return start
-    return first === last ? `${start}–${own.clock(to)}` : `${start} – ${last}, ${own.clock(to)}`
+    return first === last ? `${start}–${own.clock(to)}` : `${start} – ${dated(last, to)}`
   }
 
   const addClock = (stamp) => {

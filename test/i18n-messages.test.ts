@@ -1,21 +1,61 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
 import { dirOf, isLocale, locales, nameOf, pseudoLocale, readableLocales } from '#i18n/locales'
 import { messagesFor, translator } from '#i18n/messages'
 import { pseudoMessage } from '#i18n/pseudo'
+import { usedKeys } from '#test/message-usage'
 
 const leaves = (tree: unknown, path = ''): [string, string][] =>
   typeof tree === 'object' && tree !== null
     ? Object.entries(tree).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key))
     : [[path, String(tree)]]
 
-/** Names of arguments and tags. A lone word after the selector of a plural is text, not an argument. */
-const argumentsOf = (message: string) => {
-  const names = [...message.matchAll(/(?<!\b(?:zero|one|two|few|many|other) )\{(\w+)[,}]|<(\w+)>/g)].map(
-    (match) => match[1] ?? match[2],
-  )
-  return [...new Set(names)].sort()
+/** Every argument, tag and plural of a message, nested ones too. */
+function parts(message: string) {
+  const found = { names: new Set<string>(), plurals: [] as string[][] }
+  const walk = (elements: MessageFormatElement[]) => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) continue
+      found.names.add(element.value)
+      if (element.type === TYPE.tag) walk(element.children)
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) continue
+      if (element.type === TYPE.plural) found.plurals.push(Object.keys(element.options).sort())
+      for (const { value } of Object.values(element.options)) walk(value)
+    }
+  }
+  walk(parse(message))
+  return found
 }
+
+const argumentsOf = (message: string) => [...parts(message).names].sort()
+
+const sources = () =>
+  new Map(
+    ['app', 'bin', 'components', 'domain', 'i18n', 'importers', 'lib', 'notifications', 'press', 'worker']
+      .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file}`))
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('lib/prisma'))
+      .map((file) => [file, readFileSync(file, 'utf8')] as const),
+  )
+
+/** Words that are the same in English, in whole messages made of nothing else. Units and names of formats are. */
+const everywhere = ['d', 'h', 'min', 'Markdown', 'UTC']
+const sameInEnglish: Record<string, string[]> = {
+  de: ['In', 'Name', 'Postmortem', 'Status', 'System', 'Text', 'Update'],
+  fr: [
+    'Console',
+    'Description',
+    'Impact',
+    'Incident',
+    'Incidents',
+    'Publication',
+    'Service',
+    'Services',
+    'original',
+  ],
+}
+
+const wordsOf = (message: string) => message.replace(/\{[^{}]*\}/g, ' ').match(/\p{L}+/gu) ?? []
 
 const read = async (code: string) =>
   (await import(`../messages/${code}.json`, { with: { type: 'json' } })).default as unknown
@@ -43,6 +83,48 @@ describe('messages', () => {
     }
   })
 
+  it.each(readableLocales.map(({ code }) => code))('have every plural that %s counts in', async (code) => {
+    const categories = new Intl.PluralRules(code).resolvedOptions().pluralCategories.sort()
+    for (const [key, message] of leaves(await read(code))) {
+      for (const plural of parts(message).plurals) expect([key, plural]).toEqual([key, categories])
+    }
+  })
+
+  it.each(readableLocales.map(({ code }) => code).filter((code) => code !== 'en'))(
+    'leave nothing in English in %s',
+    async (code) => {
+      const english = new Map(leaves(await read('en')))
+      const allowed = new Set([...everywhere, ...(sameInEnglish[code] ?? [])])
+      const left = leaves(await read(code)).filter(
+        ([key, message]) =>
+          message === english.get(key) && !wordsOf(message).every((word) => allowed.has(word)),
+      )
+      expect(left).toEqual([])
+    },
+  )
+
+  it('are all asked for by something', async () => {
+    const used = usedKeys(sources())
+    const keys = leaves(await read('en')).map(([key]) => key)
+    expect(keys.filter((key) => !used(key))).toEqual([])
+    for (const planted of [
+      'common.planted',
+      'feed.planted',
+      'console.gate.planted',
+      'mail.why.planted.too',
+    ]) {
+      expect([planted, used(planted)]).toEqual([planted, false])
+    }
+  })
+
+  it('are checked by a parser that refuses what is broken', () => {
+    expect(() => parse('{count, plural, one {# day}}')).toThrow()
+    expect(parts('{count, plural, one {# {day}} other {<a>x</a>}}')).toEqual({
+      names: new Set(['count', 'day', 'a']),
+      plurals: [['one', 'other']],
+    })
+  })
+
   it('translate outside React', () => {
     expect(translator('de', 'common.section')('rootCause')).toBe('Ursachenanalyse')
     expect(translator('de')('common.duration.minutes', { count: 5 })).toBe('5 min')
@@ -68,7 +150,8 @@ describe('the pseudo-locale', () => {
 
 describe('languages', () => {
   it('know their names and directions', () => {
-    expect(locales.map(({ code }) => code)).toEqual(['en', 'de', pseudoLocale])
+    expect(locales.map(({ code }) => code)).toEqual(expect.arrayContaining(['en', 'de', pseudoLocale]))
+    expect(locales.at(0)?.code).toBe('en')
     expect(nameOf('de')).toBe('Deutsch')
     expect(nameOf('fr')).toBe('Français')
     expect(dirOf('ar')).toBe('rtl')

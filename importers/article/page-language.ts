@@ -11,7 +11,7 @@ export function languageMissing(locale: ArticleLocale, page: SettingsView): Arti
   const console = 'an owner adds it under “Languages of the page” in the console’s settings'
   const remedy = readableLocales.some(({ code }) => code === locale)
     ? `To import it, ${console}.`
-    : `To import it, add messages/${locale}.json and the code in i18n/locales.ts; then ${console}.`
+    : `To import it, add messages/${locale}.json and build anew; then ${console}.`
   return finding(null, 'locale_not_on_page', {
     locale,
     languages: page.locales.map(named).join(', '),

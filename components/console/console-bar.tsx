@@ -1,3 +1,4 @@
+import { type Command, Palette } from '#components/console/palette'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -8,16 +9,20 @@ type Props = {
   person: { name: string; role: 'owner' | 'editor' | 'viewer' }
   /** Whether settings may be changed. */
   owner: boolean
+  /** What the palette offers beside the bar's own links. */
+  commands: readonly Command[]
   signOut: () => Promise<void>
 }
 
 /** The bar on top of every page of the console. */
-export function ConsoleBar({ locale, locales, name, person, owner, signOut }: Props) {
+export function ConsoleBar({ locale, locales, name, person, owner, commands, signOut }: Props) {
   const t = translator(locale, 'console.bar')
+  const p = translator(locale, 'console.palette')
   const home = `/${locale}/console`
   const links = [
     { href: home, label: t('incidents') },
     { href: `${home}/services`, label: t('services') },
+    { href: `${home}/templates`, label: t('templates') },
     ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
     { href: `/${locale}`, label: t('publicPage') },
   ]
@@ -42,6 +47,16 @@ export function ConsoleBar({ locale, locales, name, person, owner, signOut }: Pr
           ))}
         </nav>
         <div className="flex flex-wrap items-center gap-x-4 sm:ms-auto">
+          <Palette
+            commands={[...commands, ...links]}
+            words={{
+              open: p('open'),
+              title: p('title'),
+              search: p('search'),
+              nothing: p('nothing'),
+              keys: p('keys'),
+            }}
+          />
           {locales
             .filter((code) => code !== locale)
             .map((code) => (

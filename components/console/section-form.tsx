@@ -9,17 +9,19 @@ type Props = {
   label: string
   hint?: string
   body: string
+  /** Words to begin with where there are none yet. */
+  start?: string
   rows?: number
   locale: string
 }
 
 /** One part of the postmortem, saved by itself. */
-export function SectionForm({ action, name, label, hint, body, rows = 6, locale }: Props) {
+export function SectionForm({ action, name, label, hint, body, start = '', rows = 6, locale }: Props) {
   const t = translator(locale, 'console.postmortem')
   return (
     <Form action={action} className="grid gap-2">
       <HiddenField name="was" initial={body} />
-      <ProseField name={name} label={label} hint={hint} initial={body} rows={rows} />
+      <ProseField name={name} label={label} hint={hint} initial={body || start} rows={rows} />
       <div>
         <Submit look="quiet">{t('save', { part: label })}</Submit>
       </div>

@@ -15,10 +15,12 @@ type Props = {
   services: readonly { slug: string; name: string }[]
   locale: string
   clock: { zone: string; zoneName: string }
+  /** Words to begin with. */
+  body?: string
 }
 
 /** Posts an update; with the status resolved it ends the incident. */
-export function UpdateForm({ action, incident, services, locale, clock }: Props) {
+export function UpdateForm({ action, incident, services, locale, clock, body }: Props) {
   const t = translator(locale, 'console.update')
   const status = translator(locale, 'common.incidentStatus')
   const current = new Map(incident.services.map(({ service, status }) => [service.slug, status]))
@@ -31,7 +33,7 @@ export function UpdateForm({ action, incident, services, locale, clock }: Props)
         options={incidentStatuses.map((value) => ({ value, label: status(value) }))}
         hint={t('resolvedHint')}
       />
-      <ProseField name="body" label={t('body')} hint={t('bodyHint')} required />
+      <ProseField name="body" label={t('body')} hint={t('bodyHint')} initial={body} required />
       <StateFields locale={locale} services={services} current={current} />
       <div className="grid gap-4 sm:grid-cols-2">
         <NextUpdateFields locale={locale} {...clock} initial={incident.resolvedAt ? '0' : '60'} />

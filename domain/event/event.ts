@@ -17,6 +17,8 @@ export type EventType =
   | 'postmortem.not_planned'
   | 'remediation.changed'
   | 'remediation.completed'
+  | 'note.changed'
+  | 'template.changed'
   | 'service.changed'
   | 'settings.changed'
   | 'staff.changed'
@@ -48,6 +50,8 @@ export type EventPayload = {
 
 const silent: readonly EventType[] = [
   'postmortem.drafted',
+  'note.changed',
+  'template.changed',
   'staff.changed',
   'token.changed',
   'subscription.requested',

@@ -205,6 +205,23 @@ export async function listIncidents(actor: Actor, locale: string): Promise<Staff
   return [...views.filter((v) => !v.resolvedAt), ...views.filter((v) => v.resolvedAt)]
 }
 
+/** What people are likely to work on now: open incidents, and those that began within the last 30 days. */
+export async function incidentsAtWork(actor: Actor, locale: string): Promise<StaffIncident[]> {
+  authorize(actor, 'incident:read')
+  const rows = await db().incident.findMany({
+    where: {
+      OR: [
+        { status: { not: 'resolved' } },
+        { startedAt: { gte: new Date(now().getTime() - 30 * 86_400_000) } },
+      ],
+    },
+    select: storySelect,
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take: 20,
+  })
+  return rows.map((story) => forStaff(story, locale))
+}
+
 /** One incident as staff see it: public prose, whatever its publication. Throws `not_found`. */
 export async function staffIncident(actor: Actor, slug: string, locale: string): Promise<StaffIncident> {
   return forStaff(await anyStory(actor, slug), locale)

@@ -1,10 +1,40 @@
+import { fillVariables, openVariables } from '#domain/template/template'
 import { fromWallTime, toWallTime } from '#i18n/wall-time'
+import { now } from '#lib/clock'
+import { invalid } from '#lib/errors'
 
 /** What was typed, trimmed; undefined where nothing was. */
 export function text(form: FormData, name: string): string | undefined {
   const value = form.get(name)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
+
+/**
+ * Prose whose template variables are filled in from the rest of the form; refuses one that this form has no value
+ * for, since readers would see its braces. `services` are the names of those that the form names.
+ */
+export function filled(
+  form: FormData,
+  name: string,
+  known: { page?: string; services?: string } = {},
+): string | undefined {
+  const words = text(form, name)
+  if (words === undefined) return undefined
+  const at = now()
+  const next = nextUpdate(form, at)
+  const done = fillVariables(words, {
+    ...known,
+    incident: text(form, 'title'),
+    now: timeToken(instant(form, 'occurredAt') ?? at),
+    next_update: timeToken(next),
+  })
+  const [open] = openVariables(done)
+  if (open) throw invalid(name, 'open_variable', `{{${open}}} has no value here`, { name: `{{${open}}}` })
+  return done
+}
+
+const timeToken = (at: Date | string | null): string | undefined =>
+  at instanceof Date ? `{{time ${at.toISOString().slice(0, 16)}Z}}` : undefined
 
 export const ticked = (form: FormData, name: string): boolean => form.get(name) !== null
 

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ConsoleBar } from '#components/console/console-bar'
 import { MailNotice } from '#components/console/mail-notice'
+import { incidentsAtWork } from '#domain/incident/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { env } from '#lib/env'
+import { commandsFor } from '../commands'
 import { staff } from '../session'
 import { signOut } from '../sign-in/actions'
 
@@ -24,7 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffLayout({ children, params }: Props) {
   const { locale } = await params
   const person = await staff(locale)
-  const { name, locales } = await settings()
+  const [{ name, locales }, incidents] = await Promise.all([
+    settings(),
+    incidentsAtWork(person.actor, locale),
+  ])
   return (
     <>
       <ConsoleBar
@@ -33,6 +38,7 @@ export default async function StaffLayout({ children, params }: Props) {
         name={name}
         person={person}
         owner={may(person.actor, 'settings:write')}
+        commands={commandsFor(locale, incidents, may(person.actor, 'incident:write'))}
         signOut={signOut.bind(null, locale)}
       />
       {env().smtpUrl ? null : <MailNotice locale={locale} dataDir={env().dataDir} />}

@@ -2,20 +2,26 @@
 
 import type { FormState } from '#components/console/form'
 import { declareIncident } from '#domain/incident/declare-incident'
+import { listServices } from '#domain/service/queries'
+import { settings } from '#domain/settings/queries'
 import { now } from '#lib/clock'
 import { act } from '../../act'
-import { instant, nextUpdate, states, text, ticked } from '../../form-data'
+import { filled, instant, nextUpdate, states, text, ticked } from '../../form-data'
 
 export async function declare(locale: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
+    const [services, { name: page }] = await Promise.all([listServices(), settings()])
+    const named = new Set(states(form).map(({ slug }) => slug))
+    const names = services.filter(({ slug }) => named.has(slug)).map(({ name }) => name)
+    const known = { page, services: names.join(', ') || undefined }
     const { slug } = await declareIncident(actor, {
-      title: text(form, 'title') ?? '',
+      title: filled(form, 'title', known) ?? '',
       impact: text(form, 'impact'),
       startedAt: instant(form, 'startedAt'),
       services: states(form),
       update: {
         status: text(form, 'status'),
-        body: text(form, 'body') ?? '',
+        body: filled(form, 'body', known) ?? '',
         nextUpdateBy: nextUpdate(form, now()),
       },
       draft: text(form, 'publication') === 'draft',

@@ -3,10 +3,12 @@ import { ChoiceField, InputField, ProseField, TickField } from '#components/cons
 import { Form, Submit } from '#components/console/form'
 import { NextUpdateFields } from '#components/console/next-update-fields'
 import { StateFields } from '#components/console/state-fields'
+import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { impacts, incidentStatuses } from '#domain/incident/incident'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
+import { listTemplates } from '#domain/template/queries'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
@@ -14,17 +16,22 @@ import { now } from '#lib/clock'
 import { staff } from '../../session'
 import { declare } from './actions'
 
-type Props = { params: Promise<{ locale: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ template?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   return { title: translator(locale, 'console.declare')('title') }
 }
 
-export default async function DeclarePage({ params }: Props) {
-  const { locale } = await params
-  await staff(locale)
-  const [services, { organisationZone: zone, sourceLocale }] = await Promise.all([listServices(), settings()])
+export default async function DeclarePage({ params, searchParams }: Props) {
+  const [{ locale }, { template: chosen }] = await Promise.all([params, searchParams])
+  const { actor } = await staff(locale)
+  const [services, { organisationZone: zone, sourceLocale }, templates] = await Promise.all([
+    listServices(),
+    settings(),
+    listTemplates(actor, 'declaration'),
+  ])
+  const template = templates.find(({ id }) => id === chosen)
   const t = translator(locale, 'console.declare')
   const u = translator(locale, 'console.update')
   const impact = translator(locale, 'common.impact')
@@ -33,11 +40,15 @@ export default async function DeclarePage({ params }: Props) {
   return (
     <div className="max-w-3xl">
       <h1 className="mb-4 font-semibold text-2xl">{t('title')}</h1>
-      <Form action={declare.bind(null, locale)} className="grid gap-5">
+      <div className="mb-5">
+        <TemplatePicker id="template" templates={templates} chosen={template?.id} locale={locale} />
+      </div>
+      <Form key={template?.id} action={declare.bind(null, locale)} className="grid gap-5">
         <InputField
           name="title"
           label={t('incidentTitle')}
           hint={t('titleHint', { language: languageName(sourceLocale, locale) })}
+          initial={template?.fields.title}
           autoFocus
           required
         />
@@ -54,7 +65,13 @@ export default async function DeclarePage({ params }: Props) {
           initial="investigating"
           options={incidentStatuses.map((value) => ({ value, label: status(value) }))}
         />
-        <ProseField name="body" label={u('body')} hint={u('bodyHint')} required />
+        <ProseField
+          name="body"
+          label={u('body')}
+          hint={u('bodyHint')}
+          initial={template?.fields.body}
+          required
+        />
         <div className="grid gap-4 sm:grid-cols-2">
           <NextUpdateFields locale={locale} {...clock} />
           <TimeField name="startedAt" label={t('startedAt')} hint={t('startedAtHint')} {...clock} />

@@ -7,9 +7,11 @@ import { correctEntry } from '#domain/incident/correct-entry'
 import { postUpdate } from '#domain/incident/post-update'
 import { publishIncident } from '#domain/incident/publish-incident'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
+import { addNote } from '#domain/note/add-note'
+import { removeNote } from '#domain/note/remove-note'
 import { now } from '#lib/clock'
 import { act } from '../../../act'
-import { changedStates, instant, nextUpdate, text, ticked, windows } from '../../../form-data'
+import { changedStates, filled, instant, nextUpdate, text, ticked, windows } from '../../../form-data'
 
 type State = FormState | null
 
@@ -20,7 +22,7 @@ export async function update(locale: string, slug: string, _state: State, form: 
     const resolved = text(form, 'status') === 'resolved'
     await postUpdate(actor, slug, {
       status: text(form, 'status'),
-      body: text(form, 'body') ?? '',
+      body: filled(form, 'body') ?? '',
       services: changedStates(form),
       occurredAt: instant(form, 'occurredAt'),
       nextUpdateBy: resolved ? null : nextUpdate(form, now()),
@@ -81,6 +83,20 @@ export async function change(locale: string, slug: string, version: number, _sta
       { ifVersion: version },
     )
     return at(changed.slug, 'changed')
+  })
+}
+
+export async function note(locale: string, slug: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await addNote(actor, slug, { body: text(form, 'body') ?? '' })
+    return `${at(slug, 'note')}#notes`
+  })
+}
+
+export async function unnote(locale: string, slug: string, id: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await removeNote(actor, slug, id)
+    return `${at(slug, 'noteRemoved')}#notes`
   })
 }
 

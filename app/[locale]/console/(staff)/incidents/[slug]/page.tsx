@@ -7,16 +7,21 @@ import { InputField, ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { IncidentHeader } from '#components/console/incident-header'
 import { LocaleList } from '#components/console/locale-list'
+import { Notes } from '#components/console/notes'
 import { PublicationForms } from '#components/console/publication-forms'
+import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { UpdateForm } from '#components/console/update-form'
 import { WindowsForm } from '#components/console/windows-form'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
 import { impacts, milestoneKinds } from '#domain/incident/incident'
+import { notesOf } from '#domain/note/queries'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
+import { listTemplates } from '#domain/template/queries'
+import { fillVariables } from '#domain/template/template'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
@@ -25,7 +30,7 @@ import { incidentPage, previewPage } from './load'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
-  searchParams: Promise<{ done?: string }>
+  searchParams: Promise<{ done?: string; template?: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -36,9 +41,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IncidentPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
-  const { done } = await searchParams
+  const { done, template: chosen } = await searchParams
   const { actor, incident } = await incidentPage(locale, slug)
-  const [services, page] = await Promise.all([listServices(), settings()])
+  const [services, page, notes, templates] = await Promise.all([
+    listServices(),
+    settings(),
+    notesOf(actor, incident.slug),
+    listTemplates(actor, 'update'),
+  ])
+  const template = templates.find(({ id }) => id === chosen)
   const zone = page.organisationZone
   const notices = await Promise.all(
     page.locales.map(async (code) => ({ code, notice: (await previewPage(locale, slug, code)).notice })),
@@ -60,8 +71,21 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               <h2 id="update" className="mb-3 font-semibold text-lg">
                 {translator(locale, 'console.update')('title')}
               </h2>
+              <div className="mb-4">
+                <TemplatePicker
+                  id="update-template"
+                  templates={templates}
+                  chosen={template?.id}
+                  locale={locale}
+                />
+              </div>
               <UpdateForm
-                key={incident.entries.length}
+                key={`${incident.entries.length} ${template?.id}`}
+                body={fillVariables(template?.fields.body ?? '', {
+                  page: page.name,
+                  incident: incident.title.body,
+                  services: incident.services.map(({ service }) => service.name).join(', ') || undefined,
+                })}
                 action={actions.update.bind(null, locale, incident.slug)}
                 incident={incident}
                 services={services}
@@ -182,6 +206,15 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               </Disclosure>
             </Aside>
           ) : null}
+          <Aside id="notes" title={translator(locale, 'console.notes')('title')}>
+            <Notes
+              notes={notes}
+              locale={locale}
+              zone={zone}
+              add={writes ? actions.note.bind(null, locale, incident.slug) : undefined}
+              remove={writes ? (id) => actions.unnote.bind(null, locale, incident.slug, id) : undefined}
+            />
+          </Aside>
           <Aside id="languages" title={t('languages')}>
             <LocaleList locale={locale} sourceLocale={incident.sourceLocale} rows={notices} />
           </Aside>

@@ -6,7 +6,7 @@ import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { postmortemDraft } from '#domain/postmortem/queries'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { act } from '../../../../act'
-import { instant, text, ticked } from '../../../../form-data'
+import { filled, instant, text, ticked } from '../../../../form-data'
 import { changedItems, type ItemTarget } from './remediation-form-data'
 import { assertUntouched, type Part } from './untouched'
 
@@ -17,7 +17,7 @@ const at = (slug: string, done: string) => `/console/incidents/${slug}/postmorte
 export async function saveSection(locale: string, slug: string, part: Part, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     assertUntouched(form, await postmortemDraft(actor, slug), part)
-    await editPostmortem(actor, slug, { [part]: text(form, part) ?? null })
+    await editPostmortem(actor, slug, { [part]: filled(form, part) ?? null })
     return { stay: 'saved' }
   })
 }

@@ -5,11 +5,14 @@ import { IncidentHeader } from '#components/console/incident-header'
 import { ItemForm } from '#components/console/item-form'
 import { PublishPostmortemForm } from '#components/console/publish-postmortem-form'
 import { SectionForm } from '#components/console/section-form'
+import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { Disclosure } from '#components/ui/disclosure'
 import { sections } from '#domain/postmortem/postmortem'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
+import { listTemplates } from '#domain/template/queries'
+import { fillVariables } from '#domain/template/template'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
@@ -19,7 +22,7 @@ import * as actions from './actions'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
-  searchParams: Promise<{ done?: string }>
+  searchParams: Promise<{ done?: string; template?: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,9 +32,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PostmortemPage({ params, searchParams }: Props) {
-  const [{ locale, slug: asked }, { done }] = await Promise.all([params, searchParams])
+  const [{ locale, slug: asked }, { done, template: chosen }] = await Promise.all([params, searchParams])
   const { actor, incident } = await incidentPage(locale, asked)
-  const [draft, page] = await Promise.all([postmortemPage(locale, asked), settings()])
+  const [draft, page, templates] = await Promise.all([
+    postmortemPage(locale, asked),
+    settings(),
+    listTemplates(actor, 'postmortem'),
+  ])
+  const template = templates.find(({ id }) => id === chosen)
+  const known = {
+    page: page.name,
+    incident: incident.title.body,
+    services: incident.services.map(({ service }) => service.name).join(', ') || undefined,
+  }
   const { slug } = incident
   const t = translator(locale, 'console.postmortem')
   const section = translator(locale, 'common.section')
@@ -54,10 +67,18 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
             <p className="text-quiet text-sm">
               {t('language', { language: languageName(incident.sourceLocale, locale) })}
             </p>
+            <TemplatePicker
+              id="postmortem-template"
+              templates={templates}
+              chosen={template?.id}
+              locale={locale}
+            />
             {sections.map((name) => (
               <div key={name} id={name}>
                 <SectionForm
+                  key={template?.id}
                   action={actions.saveSection.bind(null, locale, slug, name)}
+                  start={fillVariables(template?.fields[name] ?? '', known)}
                   name={name}
                   label={section(name)}
                   hint={t(`hint.${name}`)}

@@ -1,0 +1,117 @@
+'use client'
+
+import { Dialog } from 'radix-ui'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+
+/** One thing to do: where it leads, and words that find it although it doesn't show them. */
+export type Command = { label: string; hint?: string; href: string; lang?: string }
+
+type Props = {
+  commands: readonly Command[]
+  words: { open: string; title: string; search: string; nothing: string; keys: string }
+}
+
+/** What people do during an outage, two keys away: Ctrl or ⌘ with K, then a few letters and Enter. */
+export function Palette({ commands, words }: Props) {
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const id = useId()
+
+  useEffect(() => {
+    const toggle = (event: globalThis.KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey) return
+      event.preventDefault()
+      setOpen((is) => !is)
+    }
+    document.addEventListener('keydown', toggle)
+    return () => document.removeEventListener('keydown', toggle)
+  }, [])
+
+  const found = matching(commands, typed)
+  const chosen = found[Math.min(at, found.length - 1)]
+
+  const go = (command: Command | undefined) => {
+    if (command) location.assign(command.href)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && found.length > 0) setAt((found.length + Math.min(at, found.length - 1) + step) % found.length)
+    else if (event.key === 'Enter') go(chosen)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={(is) => {
+        setOpen(is)
+        setTyped('')
+        setAt(0)
+      }}
+    >
+      <Dialog.Trigger className="min-h-9 cursor-pointer text-quiet hover:text-ink">
+        {words.open} <kbd className="rounded border border-line px-1 font-sans text-xs">{words.keys}</kbd>
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 bg-black/40" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-4 top-[12vh] mx-auto max-h-[76vh] max-w-xl overflow-auto rounded border border-line bg-paper text-ink shadow-xl"
+        >
+          <Dialog.Title className="sr-only">{words.title}</Dialog.Title>
+          <input
+            role="combobox"
+            aria-label={words.search}
+            aria-expanded
+            aria-controls={`${id}-list`}
+            aria-activedescendant={chosen ? `${id}-${found.indexOf(chosen)}` : undefined}
+            autoComplete="off"
+            placeholder={words.search}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setAt(0)
+            }}
+            onKeyDown={onKeyDown}
+            className="w-full border-line border-b bg-paper px-4 py-3 text-base outline-none"
+          />
+          <div id={`${id}-list`} role="listbox" aria-label={words.title} className="py-2">
+            {found.map((command, i) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys, as of a combobox
+              <div
+                key={`${command.href} ${command.label}`}
+                id={`${id}-${i}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={command === chosen}
+                onClick={() => go(command)}
+                onMouseMove={() => setAt(i)}
+                className="flex cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-2 aria-selected:bg-wash"
+              >
+                <span className="font-semibold">{command.label}</span>
+                <span lang={command.lang} className="min-w-0 truncate text-quiet text-sm">
+                  {command.hint}
+                </span>
+              </div>
+            ))}
+          </div>
+          {found.length === 0 ? (
+            <p role="status" className="px-4 pb-4 text-quiet">
+              {words.nothing}
+            </p>
+          ) : null}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function matching(commands: readonly Command[], typed: string): readonly Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter(({ label, hint = '' }) => {
+    const text = `${label} ${hint}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

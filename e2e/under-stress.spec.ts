@@ -1,0 +1,69 @@
+import { expect, readUntil, test } from './fixtures.ts'
+
+test('an update from a template, posted by way of the palette, with a note beside it that no reader sees', async ({
+  page,
+  api,
+  signIn,
+  request,
+}) => {
+  const slug = `stress-${Date.now()}`
+  await api.call('POST', '/incidents', {
+    title: 'Calls hang up by themselves',
+    impact: 'minor',
+    services: [{ slug: 'voice', status: 'degraded_performance' }],
+    update: { status: 'investigating', body: 'Calls end after a few seconds.' },
+    slug,
+    notify: false,
+  })
+  await signIn(page)
+
+  await page.goto('/en/console/templates')
+  await page.getByText('New template for updates').click()
+  const form = page.getByRole('form', { name: 'New template for updates' })
+  await form.getByLabel('Name', { exact: true }).fill('Still at it')
+  await form.getByLabel('What readers should know').fill('We still work on {{servces}}.')
+  await form.getByRole('button', { name: 'Add template' }).click()
+  await expect(form.getByRole('alert')).toContainText('{{servces}} is no variable.')
+  await form.getByLabel('What readers should know').fill('We still work on {{services}} at {{page}}.')
+  await form.getByRole('button', { name: 'Add template' }).click()
+  await expect(page.getByText('The template is saved.')).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  const commands = page.getByRole('dialog', { name: 'Commands' })
+  await expect(commands).toBeVisible()
+  await page.keyboard.type('update hang up')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/console/incidents/${slug}#update$`))
+
+  await page.getByLabel('Begin with a template').selectOption('Still at it')
+  await page.getByRole('button', { name: 'Use it' }).click()
+  const update = page.getByRole('form', { name: 'Post an update' })
+  await expect(update.getByLabel('What readers should know')).toHaveValue(
+    'We still work on Voice at Lumen Desk.',
+  )
+  await update.getByLabel('Identified').check()
+  await update.getByRole('button', { name: 'Post update' }).click()
+  await expect(page.getByText('The update is posted.')).toBeVisible()
+
+  const notes = page.getByRole('region', { name: 'Internal notes' })
+  await notes.getByLabel('Note').fill('The carrier knows, **ticket 4711**.')
+  await notes.getByRole('button', { name: 'Add note' }).click()
+  await expect(notes.getByText('ticket 4711')).toBeVisible()
+
+  await readUntil(page, `/en/incidents/${slug}`, async () => {
+    await expect(page.getByText('We still work on Voice at Lumen Desk.')).toBeVisible({ timeout: 500 })
+  })
+  for (const address of [`/en/incidents/${slug}`, `/en/incidents/${slug}.md`, '/api/v2/summary.json']) {
+    expect(await (await request.get(address)).text()).not.toContain('4711')
+  }
+
+  await page.goto(`/en/console/incidents/${slug}`)
+  await notes.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('The note is removed.')).toBeVisible()
+  await api.call('POST', `/incidents/${slug}/updates`, {
+    status: 'resolved',
+    body: 'Calls hold again.',
+    services: [{ slug: 'voice', status: 'operational' }],
+    notify: false,
+  })
+})

@@ -30,7 +30,9 @@ export default defineConfig({
   workers: 1,
   // A second try tells a test that depends on the machine's mood from a broken product; `npm test` names such tests.
   retries: results ? 1 : 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Patience costs nothing where all is well, and machines are slow at times.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(results),
   reporter: results
     ? [['list'], ['json', { outputFile: `${results}/playwright-${process.pid}.json` }]]

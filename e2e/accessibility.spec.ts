@@ -58,8 +58,8 @@ test.describe('where there is nothing', () => {
   })
 })
 
-test('pages behind the links of mails are accessible', async ({ page, request, mails }) => {
-  const destination = 'axe@reader.test'
+test('pages behind the links of mails are accessible', async ({ page, request, mails }, { retry }) => {
+  const destination = `axe-${retry}@reader.test`
   const followed = await request.post('/api/v1/incidents/voice-calls-dropped/subscriptions', {
     data: { channel: 'email', destination, locale: 'en', topics: ['postmortem'] },
   })

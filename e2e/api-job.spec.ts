@@ -28,18 +28,19 @@ test('the whole job by the API alone, with German words in the German mail', asy
   request,
   api,
   mails,
-}) => {
-  test.setTimeout(120_000)
-  const waiting = 'wartet@kunde.test'
-  const leaving = 'geht@kunde.test'
-  const staying = 'bleibt@kunde.test'
+}, { retry }) => {
+  test.setTimeout(240_000)
+  const [waiting, leaving, staying] = ['wartet', 'geht', 'bleibt'].map(
+    (name) => `${name}-${retry}@kunde.test`,
+  ) as [string, string, string]
+  const service = `exports-${retry}`
 
-  await api.call('PUT', '/services/exports', { name: 'Exports' }, 201)
+  await api.call('PUT', `/services/${service}`, { name: 'Exports' }, 201)
   expect((await api.call('GET', '/services')) as Json).toBeTruthy()
   const declared = await api.call('POST', '/incidents', {
     title: english.title,
     impact: 'major',
-    services: [{ slug: 'exports', status: 'major_outage' }],
+    services: [{ slug: service, status: 'major_outage' }],
     update: { status: 'investigating', body: english.first },
   })
   const { slug } = declared

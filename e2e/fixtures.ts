@@ -149,7 +149,7 @@ export async function readUntil(page: Page, path: string, check: () => Promise<v
     expect((await page.request.get(path)).status()).toBe(200)
     await page.goto(path)
     await check()
-  }).toPass({ timeout: 20_000, intervals: [100, 200, 400] })
+  }).toPass({ timeout: 45_000, intervals: [100, 200, 400] })
 }
 
 export { expect } from '@playwright/test'

@@ -133,7 +133,7 @@ test('an open page shows an update in place, and keeps place, input and what is 
   const slug = `live-${Date.now()}`
   await api.call('POST', '/incidents', declaration(slug))
   const story = `/en/incidents/${slug}`
-  await expect.poll(async () => (await request.get(story)).status(), { timeout: 20_000 }).toBe(200)
+  await expect.poll(async () => (await request.get(story)).status(), { timeout: 45_000 }).toBe(200)
   await page.goto(story)
   const address = page.getByLabel('E-mail address')
   await address.fill('half@exam')
@@ -150,7 +150,7 @@ test('an open page shows an update in place, and keeps place, input and what is 
   await expect(async () => {
     await lookNow(page)
     await expect(page.getByText('Windows open as fast as before.')).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 45_000 })
   await expect(page.getByRole('status')).toHaveText(/^Updated at \d\d:\d\d$/)
   await expect(page.locator('.headline-state')).toContainText('Resolved')
   await expect(address).toBeFocused()
@@ -178,7 +178,7 @@ test('details that a reader opened stay open on the overview', async ({ page, ap
     await expect(page.getByRole('link', { name: 'Windows close by themselves' }).first()).toBeVisible({
       timeout: 500,
     })
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 45_000 })
   await expect(days).toHaveAttribute('open')
   await api.call('POST', `/incidents/${slug}/updates`, {
     status: 'resolved',

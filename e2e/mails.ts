@@ -46,7 +46,7 @@ export class Mails {
     await expect
       .poll(() => find()?.subject ?? this.to(recipient).map((mail) => mail.subject), {
         message: `a mail to ${recipient} about ${subject}`,
-        timeout: 30_000,
+        timeout: 45_000,
       })
       .toMatch(subject)
     const mail = find()

@@ -24,14 +24,14 @@ test('a withdrawn incident is gone from every public address, and comes back whe
     const texts = await Promise.all(shared.map(async (path) => (await request.get(path)).text()))
     return shared.filter((_, i) => texts[i]?.includes(words) || texts[i]?.includes(slug))
   }
-  await expect.poll(statuses, { timeout: 20_000 }).toEqual([200, 200, 200, 200])
-  await expect.poll(tellers, { timeout: 20_000 }).toEqual(shared)
+  await expect.poll(statuses, { timeout: 45_000 }).toEqual([200, 200, 200, 200])
+  await expect.poll(tellers, { timeout: 45_000 }).toEqual(shared)
 
   await api.call('DELETE', `/incidents/${slug}/publication`)
-  await expect.poll(statuses, { timeout: 20_000 }).toEqual([404, 404, 404, 404])
-  await expect.poll(tellers, { timeout: 20_000 }).toEqual([])
+  await expect.poll(statuses, { timeout: 45_000 }).toEqual([404, 404, 404, 404])
+  await expect.poll(tellers, { timeout: 45_000 }).toEqual([])
 
   await api.call('PUT', `/incidents/${slug}/publication`, { notify: false })
-  await expect.poll(statuses, { timeout: 20_000 }).toEqual([200, 200, 200, 200])
+  await expect.poll(statuses, { timeout: 45_000 }).toEqual([200, 200, 200, 200])
   await api.call('DELETE', `/incidents/${slug}/publication`)
 })

@@ -39,7 +39,7 @@ const sources = () =>
   )
 
 /** Words that are the same in English, in whole messages made of nothing else. Units and names of formats are. */
-const everywhere = ['d', 'h', 'min', 'Markdown', 'UTC']
+const everywhere = ['Ctrl', 'K', 'd', 'h', 'min', 'Markdown', 'UTC']
 const sameInEnglish: Record<string, string[]> = {
   de: ['In', 'Name', 'Postmortem', 'Status', 'System', 'Text', 'Update'],
   fr: [
@@ -48,6 +48,7 @@ const sameInEnglish: Record<string, string[]> = {
     'Impact',
     'Incident',
     'Incidents',
+    'Note',
     'Publication',
     'Service',
     'Services',

@@ -28,7 +28,10 @@ export function Notes({ notes, locale, zone, add, remove }: Props) {
               <span className="font-semibold text-ink">{note.author ?? t('system')}</span>
               <ClockTime instant={note.createdAt} locale={locale} zone={zone} />
             </p>
-            <Prose prose={{ body: note.body, locale, stale: false }} locale={locale} />
+            <Prose
+              prose={{ body: note.body, locale, provenance: 'source', stale: false, sourceHeld: true }}
+              locale={locale}
+            />
             {remove ? (
               <Form action={remove(note.id)} className="grid">
                 <div>

@@ -5,8 +5,9 @@ test('an update from a template, posted by way of the palette, with a note besid
   api,
   signIn,
   request,
-}) => {
+}, { retry }) => {
   const slug = `stress-${Date.now()}`
+  const template = `Still at it ${retry}`
   await api.call('POST', '/incidents', {
     title: 'Calls hang up by themselves',
     impact: 'minor',
@@ -20,7 +21,7 @@ test('an update from a template, posted by way of the palette, with a note besid
   await page.goto('/en/console/templates')
   await page.getByText('New template for updates').click()
   const form = page.getByRole('form', { name: 'New template for updates' })
-  await form.getByLabel('Name', { exact: true }).fill('Still at it')
+  await form.getByLabel('Name', { exact: true }).fill(template)
   await form.getByLabel('What readers should know').fill('We still work on {{servces}}.')
   await form.getByRole('button', { name: 'Add template' }).click()
   await expect(form.getByRole('alert')).toContainText('{{servces}} is no variable.')
@@ -33,9 +34,10 @@ test('an update from a template, posted by way of the palette, with a note besid
   await expect(commands).toBeVisible()
   await page.keyboard.type('update hang up')
   await page.keyboard.press('Enter')
+  await expect(commands).toBeHidden()
   await expect(page).toHaveURL(new RegExp(`/console/incidents/${slug}#update$`))
 
-  await page.getByLabel('Begin with a template').selectOption('Still at it')
+  await page.getByLabel('Begin with a template').selectOption(template)
   await page.getByRole('button', { name: 'Use it' }).click()
   const update = page.getByRole('form', { name: 'Post an update' })
   await expect(update.getByLabel('What readers should know')).toHaveValue(
@@ -46,7 +48,7 @@ test('an update from a template, posted by way of the palette, with a note besid
   await expect(page.getByText('The update is posted.')).toBeVisible()
 
   const notes = page.getByRole('region', { name: 'Internal notes' })
-  await notes.getByLabel('Note').fill('The carrier knows, **ticket 4711**.')
+  await notes.getByLabel('Note', { exact: true }).fill('The carrier knows, **ticket 4711**.')
   await notes.getByRole('button', { name: 'Add note' }).click()
   await expect(notes.getByText('ticket 4711')).toBeVisible()
 

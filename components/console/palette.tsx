@@ -1,7 +1,6 @@
 'use client'
 
-import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 
 /** One thing to do: where it leads, and words that find it although it doesn't show them. */
 export type Command = { label: string; hint?: string; href: string; lang?: string }
@@ -17,6 +16,7 @@ export function Palette({ commands, words }: Props) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {
     const toggle = (event: globalThis.KeyboardEvent) => {
@@ -28,11 +28,20 @@ export function Palette({ commands, words }: Props) {
     return () => document.removeEventListener('keydown', toggle)
   }, [])
 
+  useEffect(() => {
+    if (!open) return dialog.current?.close()
+    setTyped('')
+    setAt(0)
+    dialog.current?.showModal()
+  }, [open])
+
   const found = matching(commands, typed)
   const chosen = found[Math.min(at, found.length - 1)]
 
   const go = (command: Command | undefined) => {
-    if (command) location.assign(command.href)
+    if (!command) return
+    setOpen(false)
+    location.assign(command.href)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -43,68 +52,69 @@ export function Palette({ commands, words }: Props) {
   }
 
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(is) => {
-        setOpen(is)
-        setTyped('')
-        setAt(0)
-      }}
-    >
-      <Dialog.Trigger className="min-h-9 cursor-pointer text-quiet hover:text-ink">
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="min-h-9 cursor-pointer text-quiet hover:text-ink"
+      >
         {words.open} <kbd className="rounded border border-line px-1 font-sans text-xs">{words.keys}</kbd>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 bg-black/40" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-x-4 top-[12vh] mx-auto max-h-[76vh] max-w-xl overflow-auto rounded border border-line bg-paper text-ink shadow-xl"
-        >
-          <Dialog.Title className="sr-only">{words.title}</Dialog.Title>
-          <input
-            role="combobox"
-            aria-label={words.search}
-            aria-expanded
-            aria-controls={`${id}-list`}
-            aria-activedescendant={chosen ? `${id}-${found.indexOf(chosen)}` : undefined}
-            autoComplete="off"
-            placeholder={words.search}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value)
-              setAt(0)
-            }}
-            onKeyDown={onKeyDown}
-            className="w-full border-line border-b bg-paper px-4 py-3 text-base outline-none"
-          />
-          <div id={`${id}-list`} role="listbox" aria-label={words.title} className="py-2">
-            {found.map((command, i) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys, as of a combobox
-              <div
-                key={`${command.href} ${command.label}`}
-                id={`${id}-${i}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={command === chosen}
-                onClick={() => go(command)}
-                onMouseMove={() => setAt(i)}
-                className="flex cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-2 aria-selected:bg-wash"
-              >
-                <span className="font-semibold">{command.label}</span>
-                <span lang={command.lang} className="min-w-0 truncate text-quiet text-sm">
-                  {command.hint}
-                </span>
-              </div>
-            ))}
-          </div>
-          {found.length === 0 ? (
-            <p role="status" className="px-4 pb-4 text-quiet">
-              {words.nothing}
-            </p>
-          ) : null}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+      </button>
+      <dialog
+        ref={dialog}
+        aria-label={words.title}
+        onClose={() => setOpen(false)}
+        className="mx-auto mt-[12vh] max-h-[76vh] w-[calc(100%-2rem)] max-w-xl overflow-auto rounded border border-line bg-paper text-ink shadow-xl backdrop:bg-black/40"
+      >
+        {open ? (
+          <>
+            <input
+              role="combobox"
+              autoFocus
+              aria-label={words.search}
+              aria-expanded
+              aria-controls={`${id}-list`}
+              aria-activedescendant={chosen ? `${id}-${found.indexOf(chosen)}` : undefined}
+              autoComplete="off"
+              placeholder={words.search}
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.target.value)
+                setAt(0)
+              }}
+              onKeyDown={onKeyDown}
+              className="w-full border-line border-b bg-paper px-4 py-3 text-base outline-none"
+            />
+            <div id={`${id}-list`} role="listbox" aria-label={words.title} className="py-2">
+              {found.map((command, i) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys, as of a combobox
+                <div
+                  key={`${command.href} ${command.label}`}
+                  id={`${id}-${i}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={command === chosen}
+                  onClick={() => go(command)}
+                  onMouseMove={() => setAt(i)}
+                  className="flex cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-2 aria-selected:bg-wash"
+                >
+                  <span className="font-semibold">{command.label}</span>
+                  <span lang={command.lang} className="min-w-0 truncate text-quiet text-sm">
+                    {command.hint}
+                  </span>
+                </div>
+              ))}
+            </div>
+            {found.length === 0 ? (
+              <p role="status" className="px-4 pb-4 text-quiet">
+                {words.nothing}
+              </p>
+            ) : null}
+          </>
+        ) : null}
+      </dialog>
+    </>
   )
 }
 

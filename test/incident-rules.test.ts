@@ -201,6 +201,7 @@ describe('the fallback of prose', () => {
   const text = (translations: TextRow['translations'], source: string | null = 'Hello'): TextRow => ({
     sourceLocale: 'en',
     source: source ? { revisionId: 'r2', body: source } : null,
+    revisions: source ? [{ id: 'r2', number: 2, body: source, at: at('11:00') }] : [],
     translations,
   })
   const german = (revisionId: string | null, body = 'Hallo') => ({
@@ -208,6 +209,9 @@ describe('the fallback of prose', () => {
     body,
     provenance: 'machine' as const,
     revisionId,
+    madeFrom: revisionId
+      ? { number: Number(revisionId.slice(1)), body: revisionId === 'r2' ? 'Hello' : 'Hi' }
+      : null,
     createdAt: at('10:00'),
   })
   test('prefers the reader’s language, and says when it is older than the source', () => {

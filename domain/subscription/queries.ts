@@ -121,7 +121,7 @@ async function subscriptionsOf(where: Which, locale: string): Promise<Subscripti
 const isOut = (incident: { publishedAt: Date | null; withdrawnAt: Date | null }) =>
   incident.publishedAt !== null && incident.withdrawnAt === isPublic.withdrawnAt
 
-const noText = { sourceLocale: 'en', source: null, translations: [] }
+const noText = { sourceLocale: 'en', source: null, revisions: [], translations: [] }
 
 /** Of an ended subscription only the last is worth showing, and none beside one that goes on. */
 function withoutRepeats(subscriptions: SubscriptionView[]): SubscriptionView[] {

@@ -1,11 +1,16 @@
 import type { Provenance, TextRow } from '#domain/text/text'
 
+const revisionSelect = { id: true, number: true, body: true, createdAt: true, publishedAt: true } as const
+
+/** Enough of them for what a translation was made from; what is older than that counts as never shown. */
+const kept = 20
+
 /** What any read of a Text selects; `publicText` and `draftText` decide what of it may be seen. */
 export const textSelect = {
   id: true,
   sourceLocale: true,
-  publishedRevision: { select: { id: true, number: true, body: true } },
-  revisions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, body: true } },
+  publishedRevision: { select: revisionSelect },
+  revisions: { orderBy: { number: 'desc' }, take: kept, select: revisionSelect },
   translations: {
     select: {
       locale: true,
@@ -14,19 +19,19 @@ export const textSelect = {
       revisionId: true,
       publishedAt: true,
       createdAt: true,
-      revision: { select: { number: true } },
+      revision: { select: { number: true, body: true } },
     },
   },
 } as const
 
-type SourceRevision = { id: string; number: number; body: string }
+type StoredRevision = { id: string; number: number; body: string; createdAt: Date; publishedAt: Date | null }
 
 /** A Text as `textSelect` returns it. */
 export type StoredText = {
   id: string
   sourceLocale: string
-  publishedRevision: SourceRevision | null
-  revisions: SourceRevision[]
+  publishedRevision: StoredRevision | null
+  revisions: StoredRevision[]
   translations: {
     locale: string
     body: string
@@ -34,23 +39,21 @@ export type StoredText = {
     revisionId: string | null
     publishedAt: Date | null
     createdAt: Date
-    revision: { number: number } | null
+    revision: { number: number; body: string } | null
   }[]
 }
 
-function row(text: StoredText, source: SourceRevision | null): TextRow {
+function row(text: StoredText, source: StoredRevision | null, shown: StoredRevision[]): TextRow {
+  const upTo = source?.number ?? 0
   return {
     sourceLocale: text.sourceLocale,
-    source: source ? { revisionId: source.id, body: source.body } : null,
+    source: source && { revisionId: source.id, body: source.body },
+    revisions: [...shown.filter(({ number }) => number < upTo).reverse(), ...(source ? [source] : [])].map(
+      ({ id, number, body, createdAt, publishedAt }) => ({ id, number, body, at: publishedAt ?? createdAt }),
+    ),
     translations: text.translations
-      .filter((t) => t.publishedAt !== null && (t.revision?.number ?? 0) <= (source?.number ?? 0))
-      .map(({ locale, body, provenance, revisionId, createdAt }) => ({
-        locale,
-        body,
-        provenance,
-        revisionId,
-        createdAt,
-      })),
+      .filter((t) => t.publishedAt !== null && (t.revision?.number ?? 0) <= upTo)
+      .map(({ publishedAt: _, revision, ...translation }) => ({ ...translation, madeFrom: revision })),
   }
 }
 
@@ -58,14 +61,16 @@ function row(text: StoredText, source: SourceRevision | null): TextRow {
 export function publicText(text: StoredText | null): TextRow | null {
   if (!text) return null
   const unpublished = text.publishedRevision === null && text.revisions.length > 0
-  return unpublished ? null : row(text, text.publishedRevision)
+  if (unpublished) return null
+  const wasPublic = text.revisions.filter(({ publishedAt }) => publishedAt !== null)
+  return row(text, text.publishedRevision, wasPublic)
 }
 
 /** The newest words, as staff edit and preview them. */
 export function draftText(text: StoredText | null): TextRow | null {
   if (!text) return null
   const latest = text.revisions[0] ?? null
-  return latest && !latest.body.trim() ? null : row(text, latest)
+  return latest && !latest.body.trim() ? null : row(text, latest, text.revisions)
 }
 
 /** True where publishing would change what readers see of it. */

@@ -1,27 +1,41 @@
 export type Provenance = 'machine' | 'machine_reviewed' | 'human'
 
-/** A Text as the gate lets it out: the published source, and translations with what each was made from. */
+/** The source as it was worded from `at` on: published then or, where drafts are read, written then. */
+export type SourceRevision = { id: string; number: number; body: string; at: Date }
+
+/** A Text as the gate lets it out: the source, and translations with what each was made from. */
 export type TextRow = {
   sourceLocale: string
   source: { revisionId: string; body: string } | null
+  /** Wordings of the source that may be shown, oldest first and the present one last. */
+  revisions: SourceRevision[]
   translations: {
     locale: string
     body: string
     provenance: Provenance
     revisionId: string | null
+    /** The wording it was made from, whether it may be shown or not; null where no source is held. */
+    madeFrom: { number: number; body: string } | null
     createdAt: Date
   }[]
 }
 
+export type TranslationRow = TextRow['translations'][number]
+
+/** What became of the source after a translation was made. `before` is null where those words were never public. */
+export type SourceChange = { since: Date; before: string | null; after: string; locale: string }
+
 /**
  * Prose chosen for a reader. `locale` is the language of `body`, which may not be the one asked for;
- * `provenance` is `source` for the authoritative words; `stale` says that the source has changed since.
+ * `provenance` is `source` for the authoritative words; `stale` says that the source has changed since, and
+ * `change` how.
  */
 export type Prose = {
   body: string
   locale: string
   provenance: 'source' | Provenance
   stale: boolean
+  change?: SourceChange | null
   sourceHeld: boolean
 }
 
@@ -29,30 +43,56 @@ const newestFirst = (a: { createdAt: Date }, b: { createdAt: Date }) =>
   b.createdAt.getTime() - a.createdAt.getTime()
 
 /**
- * The fallback, one rule for page, mail and feed: the reader's locale (a translation of the current source
- * revision before an older one), then the source, then, where no source is held, the oldest-named translation.
- * Null where nothing is public.
+ * Staleness is derived: a translation is stale where the source now says something else than what it was made
+ * from. A source that was changed and changed back leaves its translations as good as they were.
+ */
+export function isStale(text: TextRow, { revisionId, madeFrom }: TranslationRow): boolean {
+  const { source } = text
+  if (!source || source.revisionId === revisionId) return false
+  return madeFrom?.body !== source.body
+}
+
+/** How the source has changed since a translation was made of it, and since when; null where it has not. */
+export function sourceChange(text: TextRow, translation: TranslationRow): SourceChange | null {
+  const { source, sourceLocale, revisions } = text
+  if (!source || !isStale(text, translation)) return null
+  const { madeFrom } = translation
+  const later = revisions.filter(({ number }) => number > (madeFrom?.number ?? 0))
+  // Only the latest stretch counts: in between, the source may have been what the translation was made from.
+  const same = later.findLastIndex(({ body }) => body === madeFrom?.body)
+  const first = later[same + 1] ?? revisions.at(-1)
+  return {
+    since: first?.at ?? translation.createdAt,
+    before: revisions.find(({ body }) => body === madeFrom?.body)?.body ?? null,
+    after: source.body,
+    locale: sourceLocale,
+  }
+}
+
+/**
+ * The fallback, one rule for page, mail and feed: the reader's locale (a translation of the source as it is before
+ * an older one), then the source, then, where no source is held, the oldest-named translation. Null where nothing
+ * is public.
  */
 export function chooseProse(text: TextRow, locale: string): Prose | null {
   const { source, sourceLocale } = text
   const sourceHeld = source !== null
-  if (source && locale === sourceLocale) {
-    return { body: source.body, locale, provenance: 'source', stale: false, sourceHeld }
+  const original = source && {
+    body: source.body,
+    locale: sourceLocale,
+    provenance: 'source' as const,
+    stale: false,
+    sourceHeld,
   }
-  const isCurrent = (t: TextRow['translations'][number]) => t.revisionId === (source?.revisionId ?? null)
+  if (original && locale === sourceLocale) return original
   const own = text.translations.filter((t) => t.locale === locale).sort(newestFirst)
-  const translation = own.find(isCurrent) ?? own[0]
+  const translation = own.find((t) => !isStale(text, t)) ?? own[0]
   if (translation) {
-    return {
-      body: translation.body,
-      locale,
-      provenance: translation.provenance,
-      stale: sourceHeld && !isCurrent(translation),
-      sourceHeld,
-    }
+    const change = sourceChange(text, translation)
+    const { body, provenance } = translation
+    return { body, locale, provenance, stale: change !== null, change, sourceHeld }
   }
-  if (source)
-    return { body: source.body, locale: sourceLocale, provenance: 'source', stale: false, sourceHeld }
+  if (original) return original
   const any = [...text.translations].sort((a, b) => a.locale.localeCompare(b.locale) || newestFirst(a, b))[0]
   return any
     ? { body: any.body, locale: any.locale, provenance: any.provenance, stale: false, sourceHeld }
@@ -65,8 +105,9 @@ export type TranslationNotice = {
   machine: boolean
   /** Some of it was made by machine and then reviewed. */
   reviewed: boolean
-  /** Some of it is older than the source. */
+  /** Some of it is older than the source, and since when at the earliest. */
   stale: boolean
+  staleSince: Date | null
   /** How many of how many parts stand in another language than asked for. */
   untranslated: number
   total: number
@@ -86,6 +127,7 @@ export function noticeFor(
     machine: held.some((p) => p.provenance === 'machine'),
     reviewed: held.some((p) => p.provenance === 'machine_reviewed'),
     stale: held.some((p) => p.stale),
+    staleSince: earliest(held.flatMap(({ change }) => (change ? [change.since] : []))),
     untranslated: held.filter((p) => p.locale !== locale).length,
     total: held.length,
     sourceMissing: held.some((p) => !p.sourceHeld),
@@ -94,3 +136,6 @@ export function noticeFor(
   const silent = !notice.machine && !notice.stale && notice.untranslated === 0 && !notice.sourceMissing
   return silent ? null : notice
 }
+
+const earliest = (instants: readonly Date[]): Date | null =>
+  instants.length > 0 ? new Date(Math.min(...instants.map((instant) => instant.getTime()))) : null

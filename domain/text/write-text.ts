@@ -42,6 +42,8 @@ export async function publishText(tx: Tx, textId: string): Promise<boolean> {
   const next = latest?.body.trim() ? latest.id : null
   if (text.publishedRevisionId === next) return false
   await tx.text.update({ where: { id: textId }, data: { publishedRevisionId: next } })
+  if (next)
+    await tx.revision.updateMany({ where: { id: next, publishedAt: null }, data: { publishedAt: now() } })
   return true
 }
 

@@ -18,6 +18,8 @@ export type Env = {
   readonly mailFrom: string
   /** Addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: readonly string[]
+  /** Addresses and networks inside the house that webhooks and push messages may go to; none unless said. */
+  readonly outboundAllow: readonly string[]
   readonly ownerEmail: string | undefined
   readonly ownerPassword: string | undefined
   /** Undefined means: the embedded PostgreSQL. */
@@ -61,6 +63,10 @@ const variables = {
     expected: 'a sender, for example Status <status@example.com>',
   },
   CANDOR_TRUSTED_PROXIES: {
+    schema: z.string().refine((value) => list(value).every(isNetwork)),
+    expected: 'addresses or networks separated by commas, for example 10.0.0.0/8, ::1',
+  },
+  CANDOR_OUTBOUND_ALLOW: {
     schema: z.string().refine((value) => list(value).every(isNetwork)),
     expected: 'addresses or networks separated by commas, for example 10.0.0.0/8, ::1',
   },
@@ -123,6 +129,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     },
     mailFrom: values.CANDOR_MAIL_FROM ?? `status@${new URL(baseUrl).hostname}`,
     trustedProxies: Object.freeze(list(values.CANDOR_TRUSTED_PROXIES ?? '')),
+    outboundAllow: Object.freeze(list(values.CANDOR_OUTBOUND_ALLOW ?? '')),
     ownerEmail: values.CANDOR_OWNER_EMAIL,
     ownerPassword: values.CANDOR_OWNER_PASSWORD,
     databaseUrl: values.DATABASE_URL,
@@ -134,7 +141,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 /** Where the generated secret lies in the data folder. */
 export const secretFile = (dataDir: string): string => join(dataDir, 'secret')
 
-/** A matcher for `trustedProxies`. */
+/** A matcher for `trustedProxies` and `outboundAllow`. */
 export function networks(entries: readonly string[]): BlockList {
   const block = new BlockList()
   for (const entry of entries) {

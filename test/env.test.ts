@@ -39,6 +39,7 @@ describe('the environment', () => {
     ['CANDOR_BASE_URL', 'https://example.com/status'],
     ['CANDOR_MAIL_FROM', 'Status'],
     ['CANDOR_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['CANDOR_OUTBOUND_ALLOW', 'example.com'],
     ['CANDOR_OWNER_EMAIL', 'owner'],
     ['DATABASE_URL', 'mysql://localhost/candor'],
     ['SMTP_URL', 'mail.example.com:25'],

@@ -1,12 +1,15 @@
+import type { ReactNode } from 'react'
 import type { FollowChoice } from '#domain/subscription/subscription'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
 type FollowFormProps = {
-  slug: string
+  /** The incident to follow; without one the form is about the page, and `about` lets the reader say what of it. */
+  slug?: string
+  about?: ReactNode
   locale: string
   /** What can be followed, the recommended one first. */
-  choices: FollowChoice[]
+  choices: readonly FollowChoice[]
   /** What was entered before, where the form comes back. */
   values?: { destination: string; choice: FollowChoice }
   /** What was wrong with it, in the reader's words. */
@@ -14,33 +17,26 @@ type FollowFormProps = {
 }
 
 /** Asks for the rest of the story by mail. A plain form: it needs no script. */
-export function FollowForm({ slug, locale, choices, values, error }: FollowFormProps) {
+export function FollowForm({ slug, about, locale, choices, values, error }: FollowFormProps) {
   const [recommended] = choices
   if (!recommended) return null
   const t = translator(locale, 'follow')
   const chosen = values?.choice ?? recommended
-  const errors = translator(locale, 'subscriptions.follow')
-  const messages = {
-    title: translator(locale, 'inbox')('title'),
-    body: translator(locale, 'inbox')('body'),
-    destination: errors('destinationError'),
-    choice: errors('choiceError'),
-    other: errors('otherError'),
-    failed: translator(locale, 'reader')('followFailed'),
-  }
+  const language = nameOf(locale)
   return (
     <form
       className="follow"
       id="follow"
       method="post"
-      action={`/api/v1/incidents/${slug}/subscriptions`}
+      action={slug ? `/api/v1/incidents/${slug}/subscriptions` : '/api/v1/subscriptions'}
       aria-labelledby="follow-title"
-      data-messages={JSON.stringify(messages)}
+      data-messages={JSON.stringify(messagesFor(locale))}
     >
-      <h2 id="follow-title">{t('title')}</h2>
-      <p className="follow-intro">{t('intro', { language: nameOf(locale) })}</p>
+      <h2 id="follow-title">{t(slug ? 'title' : 'pageTitle')}</h2>
+      <p className="follow-intro">{slug ? t('intro', { language }) : t('pageIntro', { language })}</p>
       <input type="hidden" name="channel" value="email" />
       <input type="hidden" name="locale" value={locale} />
+      {about}
       {choices.length === 1 ? (
         <>
           <input type="hidden" name="choice" value={recommended} />
@@ -52,7 +48,7 @@ export function FollowForm({ slug, locale, choices, values, error }: FollowFormP
           {choices.map((choice) => (
             <label key={choice}>
               <input type="radio" name="choice" value={choice} defaultChecked={choice === chosen} />
-              <span>{t(`choice.${choice}`)}</span>
+              <span>{slug ? t(`choice.${choice}`) : t(`wide.${wide(choice)}`)}</span>
             </label>
           ))}
         </fieldset>
@@ -88,3 +84,20 @@ export function FollowForm({ slug, locale, choices, values, error }: FollowFormP
     </form>
   )
 }
+
+/** What public/reader.js says in place of a page. */
+function messagesFor(locale: string) {
+  const errors = translator(locale, 'subscriptions.follow')
+  return {
+    title: translator(locale, 'inbox')('title'),
+    body: translator(locale, 'inbox')('body'),
+    destination: errors('destinationError'),
+    choice: errors('choiceError'),
+    services: errors('servicesError'),
+    other: errors('otherError'),
+    failed: translator(locale, 'reader')('followFailed'),
+  }
+}
+
+/** Choices that a form for more than one incident has words for. */
+const wide = (choice: FollowChoice) => (choice === 'updates' || choice === 'postmortem' ? choice : 'ends')

@@ -62,7 +62,7 @@ test('an outage is told from the first word to the postmortem, and the reader wh
 
   await test.step('looking at the link changes nothing, the button confirms', async () => {
     const mail = await mails.arrival(reader, /^Bitte bestätigen/)
-    expect(mail.text).toContain('Neues zu dieser Störung')
+    expect(mail.text).toContain('Neues hierzu')
     const link = linkIn(mail, /^\/de\/subscriptions\/confirm\//)
     for (let i = 0; i < 2; i++) {
       const looked = await request.get(link)

@@ -141,7 +141,7 @@
     message.setAttribute('role', 'alert')
     message.textContent = JSON.parse(form.dataset.messages)[field]
     form.querySelector('.follow-row').after(message)
-    for (const name of ['destination', 'choice']) {
+    for (const name of ['destination', 'choice', 'services']) {
       for (const input of all(`[name="${name}"]:not([type="hidden"])`, form)) {
         input.toggleAttribute('aria-invalid', false)
         input.removeAttribute('aria-describedby')
@@ -171,18 +171,21 @@
     event.preventDefault()
     if (form.hasAttribute('aria-busy')) return
     form.setAttribute('aria-busy', 'true')
+    const data = new FormData(form)
+    const services = data.has('scope') ? { services: data.getAll('services') } : {}
     try {
       const answer = await fetch(form.action, {
         method: 'POST',
         headers: { accept: 'application/json', 'content-type': 'application/json' },
-        body: JSON.stringify({ ...Object.fromEntries(new FormData(form)), zone: ownZone }),
+        body: JSON.stringify({ ...Object.fromEntries(data), ...services, zone: ownZone }),
         signal: AbortSignal.timeout(15_000),
       })
       if (answer.status === 422) {
         const fields = String((await answer.json()).errors?.map(({ field }) => field))
         complain(
           form,
-          /destination/.test(fields) ? 'destination' : /choice|topics/.test(fields) ? 'choice' : 'other',
+          ['destination', 'services'].find((name) => fields.includes(name)) ??
+            (/choice|topics/.test(fields) ? 'choice' : 'other'),
         )
       } else if (answer.ok) thank(form)
       else throw new Error(answer.status)

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { maskEmail, normalizeEmail, withoutAddresses } from '#domain/recipient/recipient'
+import {
+  addressFor,
+  foldAddress,
+  maskEmail,
+  normalizeEmail,
+  withoutAddresses,
+} from '#domain/recipient/recipient'
 import { keepInput, keptInput } from '#domain/subscription/kept-input'
 import {
   choiceOf,
+  followChoiceNames,
   followChoices,
   isPostmortemOnly,
+  isQuiet,
+  mergeQuiet,
   mergeTopics,
+  topicsFor,
   topicsOf,
 } from '#domain/subscription/subscription'
 import { setClock } from '#lib/clock'
@@ -42,17 +52,41 @@ describe('topics', () => {
     expect(isPostmortemOnly([])).toBe(false)
   })
 
-  test.each(['postmortem', 'updates', 'aftermath'] as const)(
-    'of the choice %s are described by it',
-    (choice) => {
-      expect(choiceOf(topicsOf[choice])).toBe(choice)
-    },
-  )
+  test.each(followChoiceNames)('of the choice %s are described by it', (choice) => {
+    expect(choiceOf(topicsOf[choice], isQuiet(choice))).toBe(choice)
+  })
+
+  test('of the page and of services hold what is planned', () => {
+    expect(topicsFor('updates', 'page')).toContain('maintenance')
+    expect(topicsFor('updates', 'incident')).not.toContain('maintenance')
+    expect(topicsFor('postmortem', 'service')).toEqual(['postmortem'])
+  })
+
+  test('asked for twice are quiet only where nobody asked for every update', () => {
+    const [quiet, loud] = [true, false].map((is) => ({ topics: topicsOf.updates, quiet: is }))
+    if (!quiet || !loud) throw new Error('two wishes')
+    expect(mergeQuiet(quiet, quiet)).toBe(true)
+    expect(mergeQuiet(quiet, loud)).toBe(false)
+    expect(mergeQuiet(quiet, { topics: ['postmortem'], quiet: false })).toBe(true)
+  })
 })
 
 describe('an address', () => {
   test('is compared trimmed and in lower case', () => {
     expect(normalizeEmail('  Mia@Example.COM ')).toBe('mia@example.com')
+  })
+
+  test('is counted as one mailbox, however it is written', () => {
+    for (const address of ['mia@example.com', 'Mia+status@example.com', 'MIA+1+2@Example.com'])
+      expect(foldAddress(address)).toBe('mia@example.com')
+    expect(foldAddress('m.i.a+x@googlemail.com')).toBe('mia@gmail.com')
+    expect(foldAddress('m.ia@example.com')).toBe('m.ia@example.com')
+  })
+
+  test('of an endpoint shows no secret that it may hold', () => {
+    const destination = 'https://hooks.example.com/candor?key=secret'
+    expect(addressFor({ channel: 'webhook', destination })).toBe('hooks.example.com/candor')
+    expect(addressFor({ channel: 'push', destination })).toBe('hooks.example.com')
   })
 
   test('is shown so that its owner knows it and nobody else learns it', () => {
@@ -74,7 +108,7 @@ describe('input that is kept for the next page', () => {
     const kept = keepInput(input)
     expect(kept).toMatch(/^[\w-]+$/)
     expect(Buffer.from(kept, 'base64url').toString('latin1')).not.toContain('mia')
-    expect(keptInput(kept)).toEqual(input)
+    expect(keptInput(kept)).toMatchObject(input)
   })
 
   test('is nothing where somebody changed it, or after an hour', () => {

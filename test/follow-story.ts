@@ -8,7 +8,7 @@ import { putService } from '#domain/service/put-service'
 import { system } from '#domain/staff/staff'
 import { confirmSubscriptions } from '#domain/subscription/confirm'
 import { follow } from '#domain/subscription/follow'
-import type { Topic } from '#domain/subscription/subscription'
+import type { Follow } from '#domain/subscription/schema'
 import { db } from '#lib/db'
 import { sign } from '#lib/sign'
 
@@ -60,10 +60,8 @@ export async function publish(of = slug) {
 }
 
 /** Asks to follow by e-mail; German and the postmortem only, unless told otherwise. */
-export const ask = (
-  destination: string,
-  other: { topics?: Topic[]; locale?: string; incident?: string; zone?: string } = {},
-) => follow({ incident: slug, destination, locale: 'de', topics: ['postmortem'], ...other })
+export const ask = (destination: string, other: Partial<Follow> = {}) =>
+  follow({ incident: slug, destination, locale: 'de', topics: ['postmortem'], ...other })
 
 /** The recipient's row and a fresh link of each kind. */
 export async function recipientOf(destination: string) {

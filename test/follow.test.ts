@@ -181,8 +181,9 @@ describe('ending', () => {
     const { manageToken, subscriptions } = await followed(mia, { incident: 'other' })
     await endFromManage(manageToken, subscriptions[0]?.id)
     const view = await manageView(manageToken, 'de')
-    expect(view?.address).toBe('m••@example.com')
-    expect(view?.subscriptions.map(({ state, incident }) => [state, incident?.slug])).toEqual([
+    const [place] = view?.places ?? []
+    expect(place?.address).toBe('m••@example.com')
+    expect(place?.subscriptions.map(({ state, incident }) => [state, incident?.slug])).toEqual([
       ['active', 'other'],
       ['ended', slug],
     ])
@@ -220,7 +221,7 @@ test('staff see how many follow, and nobody’s address', async () => {
     active: 2,
     pending: 1,
     ended: 0,
-    byChoice: { postmortem: 1, updates: 1, aftermath: 0 },
+    byChoice: { postmortem: 1, updates: 1, ends: 0, resolution: 0, aftermath: 0, maintenance: 0 },
     byLocale: expect.arrayContaining([
       { locale: 'de', count: 1 },
       { locale: 'en', count: 1 },

@@ -87,6 +87,10 @@ function story(kind: DeliveryKind, prose: (body: string) => Prose = source): Mes
     sample: false,
     version: 1,
   }
+  if (kind === 'confirmation' || kind === 'following') {
+    const followed = [{ scope: 'incident' as const, slug: incident.slug, title: incident.title }]
+    return { kind, page: { ...page, ...rest }, followed }
+  }
   return { kind, page: { ...page, ...rest }, incidentId: 'i', incident, entry, item, sections: ['rootCause'] }
 }
 

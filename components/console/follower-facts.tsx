@@ -1,3 +1,4 @@
+import { type FollowChoice, followChoiceNames } from '#domain/subscription/subscription'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -5,16 +6,14 @@ type Counts = {
   active: number
   pending: number
   ended: number
-  byChoice: Record<'postmortem' | 'updates' | 'aftermath', number>
+  byChoice: Record<FollowChoice, number>
   byLocale: readonly { locale: string; count: number }[]
 }
 
 /** Followers in numbers, never by name. */
 export function FollowerFacts({ counts, locale }: { counts: Counts; locale: string }) {
   const t = translator(locale, 'console.followers')
-  const choices = (['postmortem', 'updates', 'aftermath'] as const).filter(
-    (choice) => counts.byChoice[choice] > 0,
-  )
+  const choices = followChoiceNames.filter((choice) => counts.byChoice[choice] > 0)
   const facts = [
     { label: t('active'), value: String(counts.active) },
     ...choices.map((choice) => ({ label: t(`choice.${choice}`), value: String(counts.byChoice[choice]) })),

@@ -1,9 +1,12 @@
+import { FollowAbout } from '#components/follow-about'
+import { FollowForm } from '#components/follow-form'
 import { DayList } from '#components/overview/day-list'
 import { OpenIncident } from '#components/overview/open-incident'
 import { ServiceList } from '#components/overview/service-list'
 import { Verdict } from '#components/overview/verdict'
 import { TranslationNotice } from '#components/translation-notice'
 import type { OverviewView } from '#domain/incident/overview'
+import { wideChoices } from '#domain/subscription/subscription'
 import { translator } from '#i18n/messages'
 import { dayOf } from '#i18n/stamps'
 
@@ -33,6 +36,11 @@ export function Overview({ overview, locale, zone, now }: OverviewProps) {
           <a href={`/${locale}/history`}>{t('olderDays')}</a>
         </p>
       </section>
+      <FollowForm
+        locale={locale}
+        choices={wideChoices}
+        about={<FollowAbout locale={locale} services={overview.groups.flatMap(({ services }) => services)} />}
+      />
     </>
   )
 }

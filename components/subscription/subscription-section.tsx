@@ -7,11 +7,11 @@ export const SubscriptionSection = ({
   children,
 }: {
   id: string
-  title: string
+  title: ReactNode
   children: ReactNode
 }) => (
   <section aria-labelledby={id} className="mt-10">
-    <h2 id={id} className="text-2xl">
+    <h2 id={id} className="scroll-mt-4 break-words text-2xl">
       {title}
     </h2>
     {children}

@@ -1,4 +1,4 @@
-import { type Claimed, leaseLength } from '#domain/delivery/delivery'
+import { type Claimed, isAboutFollowing, leaseLength } from '#domain/delivery/delivery'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import { Prisma } from '#lib/prisma/client'
@@ -75,7 +75,11 @@ export async function skipDeliveries(ids: readonly string[]): Promise<void> {
  * follows (or, for a confirmation, still has something to confirm).
  */
 export async function isStillWanted(delivery: Claimed): Promise<boolean> {
-  const recipient = { id: delivery.recipientId, suppressedAt: null }
+  const recipient = {
+    id: delivery.recipientId,
+    suppressedAt: null,
+    ...(isAboutFollowing(delivery.kind) ? {} : { OR: [{ pausedAt: null }, { pausedUntil: { lte: now() } }] }),
+  }
   if (delivery.subscriptionId) {
     const where = { id: delivery.subscriptionId, state: 'active' as const, recipient }
     return (await db().subscription.count({ where })) > 0

@@ -2,10 +2,14 @@ import type { DeliveryKind } from '#domain/delivery/delivery'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { SettingsView } from '#domain/settings/settings'
+import type { Followed } from '#domain/subscription/subscription'
 
-/** Everything a message says, the same for all who get it in one language; their links come in later. */
-export type MessageData = {
-  kind: DeliveryKind
+/** Kinds that answer a reader's own request. */
+export type AnswerKind = 'confirmation' | 'following'
+
+/** Everything a message about a story says, the same for all who get it in one language; links come in later. */
+export type StoryMessage = {
+  kind: Exclude<DeliveryKind, AnswerKind>
   page: SettingsView
   /** Stays the same through every mail about an incident, whatever its address becomes. */
   incidentId: string
@@ -18,10 +22,15 @@ export type MessageData = {
   sections: string[]
 }
 
+/** What answers somebody's wish to follow: all that they asked for. */
+export type AnswerMessage = { kind: AnswerKind; page: SettingsView; followed: Followed[] }
+
+export type MessageData = StoryMessage | AnswerMessage
+
 /**
  * A message that cannot be made now. `later` where it may be public again: a postmortem that was withdrawn while
  * it went out still owes its readers their one mail.
  */
 export type NoMessage = { later: boolean }
 
-export const isMessage = (message: MessageData | NoMessage): message is MessageData => 'incident' in message
+export const isMessage = (message: MessageData | NoMessage): message is MessageData => 'page' in message

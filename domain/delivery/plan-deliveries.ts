@@ -1,9 +1,15 @@
-import { confirmationInterval, type DeliveryKind, messageFor, priorityOf } from '#domain/delivery/delivery'
+import {
+  confirmationInterval,
+  type DeliveryKind,
+  endsWaiting,
+  messageFor,
+  priorityOf,
+} from '#domain/delivery/delivery'
 import type { EventPayload, EventType } from '#domain/event/event'
+import { takeMailAboutFollowing } from '#domain/recipient/address-mark'
 import type { Topic } from '#domain/subscription/subscription'
 import { now } from '#lib/clock'
 import { db, transaction } from '#lib/db'
-import { Prisma } from '#lib/prisma/client'
 
 const batchSize = 5_000
 
@@ -24,7 +30,7 @@ export async function planDeliveries(eventId: string): Promise<number> {
     const { reason } = event.payload as EventPayload
     if (!reason) added += await planFollowing(eventId, recipientId)
   } else if (message && event.notify && event.incidentId) {
-    added = await planForFollowers(eventId, event.incidentId, message)
+    added = await planForFollowers(eventId, event.incidentId, message, type)
   }
   await db().event.update({ where: { id: eventId }, data: { plannedAt: now() } })
   return added
@@ -38,18 +44,25 @@ async function planForFollowers(
   eventId: string,
   incidentId: string,
   message: { kind: DeliveryKind; topics: readonly Topic[] },
+  type: EventType,
 ): Promise<number> {
+  // Whoever wants only the beginning and the end is spared what lies between.
+  const isBetween = type === 'incident.updated'
   let added = 0
   let after = ''
   while (true) {
     const at = now()
     const [batch] = await db().$queryRaw<{ size: number; added: number; last: string | null }[]>`
       WITH batch AS (
-        SELECT DISTINCT ON (s."recipientId") s."recipientId", s.id AS "subscriptionId", r.locale, r.zone
+        SELECT DISTINCT ON (s."recipientId") s."recipientId", s.id AS "subscriptionId", r.locale, r.zone,
+          CASE WHEN r."pausedAt" IS NULL THEN NULL ELSE r."pausedUntil" END AS "notBefore"
         FROM "Subscription" s JOIN "Recipient" r ON r.id = s."recipientId"
         WHERE s."recipientId" > ${after} AND s.state = 'active'
           AND s.topics && ${[...message.topics]}::text[]::"Topic"[]
+          AND NOT (s.quiet AND ${isBetween}::boolean)
           AND r."suppressedAt" IS NULL
+          AND (r."pausedAt" IS NULL OR r."pausedUntil" <= ${at}::timestamptz
+            OR (${endsWaiting(message.kind)}::boolean AND r."pausedUntil" IS NOT NULL))
           AND (
             (s.scope = 'incident' AND s."incidentId" = ${incidentId})
             OR s.scope = 'page'
@@ -66,7 +79,7 @@ async function planForFollowers(
         INSERT INTO "Delivery"
           (id, "eventId", "recipientId", "subscriptionId", kind, locale, zone, priority, "nextAttemptAt", "createdAt")
         SELECT gen_random_uuid()::text, ${eventId}, "recipientId", "subscriptionId", ${message.kind}, locale, zone,
-          ${priorityOf(message.kind)}::int, ${at}::timestamptz, ${at}::timestamptz
+          ${priorityOf(message.kind)}::int, GREATEST(${at}::timestamptz, "notBefore"), ${at}::timestamptz
         FROM batch
         ON CONFLICT ("recipientId", "eventId") DO NOTHING
         RETURNING 1
@@ -80,34 +93,40 @@ async function planForFollowers(
 }
 
 const planConfirmation = (eventId: string, recipientId: string) =>
-  planAnswer(eventId, recipientId, 'confirmation', Prisma.sql`s.state = 'pending'`)
+  planAnswer(eventId, recipientId, 'confirmation', 'pending')
 
 const planFollowing = (eventId: string, recipientId: string) =>
-  planAnswer(eventId, recipientId, 'following', Prisma.sql`s.state = 'active'`)
+  planAnswer(eventId, recipientId, 'following', 'active')
 
-/** At most one such mail a day for an address; the recipient's row is held so that two requests cannot both pass. */
+/**
+ * At most one such mail a day for a mailbox, however its address is written and whoever has been erased meanwhile:
+ * the mark that says so outlives its recipient.
+ */
 async function planAnswer(
   eventId: string,
   recipientId: string,
   kind: DeliveryKind,
-  which: Prisma.Sql,
+  state: 'pending' | 'active',
 ): Promise<number> {
   const at = now()
-  const since = new Date(at.getTime() - confirmationInterval)
   return await transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Recipient" WHERE id = ${recipientId} FOR UPDATE`
-    return await tx.$executeRaw`
-      INSERT INTO "Delivery" (id, "eventId", "recipientId", kind, locale, zone, priority, "nextAttemptAt", "createdAt")
-      SELECT gen_random_uuid()::text, ${eventId}, r.id, ${kind}, s.locale, r.zone, ${priorityOf(kind)}::int,
-        ${at}::timestamptz, ${at}::timestamptz
-      FROM "Recipient" r JOIN "Subscription" s ON s."recipientId" = r.id AND ${which}
-      WHERE r.id = ${recipientId} AND r."suppressedAt" IS NULL
-        AND NOT EXISTS (
-          SELECT 1 FROM "Delivery" d WHERE d."recipientId" = r.id
-            AND d.kind IN ('confirmation', 'following') AND d."createdAt" > ${since}::timestamptz
-        )
-      ORDER BY s."createdAt" DESC LIMIT 1
-      ON CONFLICT ("recipientId", "eventId") DO NOTHING`
+    const recipient = await tx.recipient.findUnique({
+      where: { id: recipientId, suppressedAt: null },
+      select: { channel: true, destination: true, zone: true },
+    })
+    const latest = await tx.subscription.findFirst({
+      where: { recipientId, state },
+      orderBy: { createdAt: 'desc' },
+      select: { locale: true },
+    })
+    const isPlanned = await tx.delivery.count({ where: { recipientId, eventId } })
+    if (!recipient || !latest || isPlanned > 0) return 0
+    if (!(await takeMailAboutFollowing(tx, recipient, at, confirmationInterval))) return 0
+    const { locale } = latest
+    const { zone } = recipient
+    const when = { nextAttemptAt: at, createdAt: at }
+    const data = [{ eventId, recipientId, kind, locale, zone, priority: priorityOf(kind), ...when }]
+    return (await tx.delivery.createMany({ data, skipDuplicates: true })).count
   })
 }
 

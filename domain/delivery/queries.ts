@@ -1,9 +1,10 @@
 import { type DeliveryKind, type DeliveryState, messageFor } from '#domain/delivery/delivery'
-import type { MessageData, NoMessage } from '#domain/delivery/message'
+import type { AnswerKind, MessageData, NoMessage } from '#domain/delivery/message'
 import type { EventPayload, EventType } from '#domain/event/event'
 import { publicIncidentById } from '#domain/incident/queries'
 import { settings } from '#domain/settings/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
+import { followedBy } from '#domain/subscription/queries'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 
@@ -16,6 +17,7 @@ export async function messageData(
   kind: DeliveryKind,
   locale: string,
 ): Promise<MessageData | NoMessage> {
+  if (kind === 'confirmation' || kind === 'following') return await answerData(eventId, kind, locale)
   const later = kind === 'postmortem'
   const event = await db().event.findUnique({
     where: { id: eventId },
@@ -29,9 +31,7 @@ export async function messageData(
   const entry = incident.entries.find(({ id }) => id === payload.entryId) ?? null
   const items = postmortem.state === 'published' ? postmortem.remediationItems : []
   const item = items.find(({ id }) => id === payload.itemId) ?? null
-  const sayable: Record<DeliveryKind, boolean> = {
-    confirmation: true,
-    following: true,
+  const sayable: Record<typeof kind, boolean> = {
     declared: true,
     update: entry !== null,
     resolution: entry !== null,
@@ -42,6 +42,19 @@ export async function messageData(
   }
   if (!sayable[kind]) return { later }
   return { kind, page, incidentId: event.incidentId, incident, entry, item, sections: payload.sections ?? [] }
+}
+
+async function answerData(
+  eventId: string,
+  kind: AnswerKind,
+  locale: string,
+): Promise<MessageData | NoMessage> {
+  const event = await db().event.findUnique({ where: { id: eventId }, select: { payload: true } })
+  const { recipientId } = (event?.payload ?? {}) as EventPayload
+  if (!recipientId) return { later: false }
+  const state = kind === 'confirmation' ? 'pending' : 'active'
+  const [page, followed] = await Promise.all([settings(), followedBy(recipientId, state, locale)])
+  return followed.length > 0 ? { kind, page, followed } : { later: false }
 }
 
 /** Events whose deliveries are still owed a while after the commit: whoever should have planned them did not. */

@@ -1,5 +1,6 @@
 import { recordEvent } from '#domain/event/record-event'
 import { lockRecipient } from '#domain/recipient/link-recipient'
+import type { Scope } from '#domain/subscription/subscription'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
 
@@ -10,7 +11,7 @@ import type { Tx } from '#lib/db'
 export async function endSubscriptions(
   tx: Tx,
   recipientId: string,
-  which: { id?: string; incidentId?: string | null; serviceId?: string | null } = {},
+  which: { id?: string; scope?: Scope; incidentId?: string | null; serviceId?: string | null } = {},
 ): Promise<number> {
   await lockRecipient(tx, recipientId)
   const ending = await tx.subscription.findMany({
@@ -28,7 +29,12 @@ export async function endSubscriptions(
     data: { state: 'skipped', leaseUntil: null },
   })
   const left = await tx.subscription.count({ where: { recipientId, state: 'active' } })
-  if (left === 0) await tx.recipient.update({ where: { id: recipientId }, data: { verifiedAt: null } })
+  if (left === 0) {
+    await tx.recipient.updateMany({
+      where: { id: recipientId, channel: 'email' },
+      data: { verifiedAt: null },
+    })
+  }
   await recordEvent(tx, { kind: 'reader', id: recipientId }, 'subscription.ended', {
     payload: { recipientId },
   })

@@ -1,5 +1,6 @@
 import { recordEvent } from '#domain/event/record-event'
-import { linkRecipient, lockRecipient } from '#domain/recipient/link-recipient'
+import { lockRecipient } from '#domain/recipient/link-recipient'
+import { managedPlaces } from '#domain/recipient/managed-places'
 import { linkSubscription } from '#domain/subscription/link-subscription'
 import { now } from '#lib/clock'
 import { type Tx, transaction } from '#lib/db'
@@ -17,8 +18,10 @@ export async function followAgain(token: string): Promise<void> {
 /** The same from the manage page, for any subscription listed there. Throws `not_found`. */
 export async function followAgainFromManage(token: string, subscriptionId: string): Promise<void> {
   await transaction(async (tx) => {
-    const { id } = await linkRecipient('manage', token, tx)
-    await resume(tx, id, subscriptionId)
+    const { ids } = await managedPlaces(token, tx)
+    const where = { id: subscriptionId, recipientId: { in: ids } }
+    const held = await tx.subscription.findFirst({ where, select: { recipientId: true } })
+    if (held) await resume(tx, held.recipientId, subscriptionId)
   })
 }
 
@@ -35,7 +38,10 @@ async function resume(tx: Tx, recipientId: string, subscriptionId: string) {
     data: { state: 'active', endedAt: null, endReason: null },
   })
   if (count === 0) return
-  await tx.recipient.update({ where: { id: recipientId }, data: { verifiedAt: now() } })
+  await tx.recipient.updateMany({
+    where: { id: recipientId, channel: 'email' },
+    data: { verifiedAt: now() },
+  })
   await recordEvent(tx, { kind: 'reader', id: recipientId }, 'subscription.confirmed', {
     payload: { recipientId, reason: 'again' },
   })

@@ -1,11 +1,20 @@
 import { linkRecipient } from '#domain/recipient/link-recipient'
-import { maskEmail } from '#domain/recipient/recipient'
+import { managedPlaces } from '#domain/recipient/managed-places'
+import { addressFor } from '#domain/recipient/recipient'
 import { isPublic } from '#domain/service/visibility'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { linkSubscription } from '#domain/subscription/link-subscription'
-import { choiceOf, type FollowChoice, type SubscriptionView } from '#domain/subscription/subscription'
+import {
+  type Channel,
+  choiceOf,
+  type FollowChoice,
+  type Followed,
+  type PlaceView,
+  type SubscriptionView,
+} from '#domain/subscription/subscription'
 import { publicText, textSelect } from '#domain/text/queries'
 import { chooseProse } from '#domain/text/text'
+import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import { DomainError } from '#lib/errors'
 import { sign } from '#lib/sign'
@@ -16,7 +25,14 @@ export type ConfirmView = { waiting: boolean; subscriptions: SubscriptionView[];
 /** What the page behind an unsubscribe link shows; `subscription` null: everything about it has been erased. */
 export type UnsubscribeView = { subscription: SubscriptionView | null; manageToken: string | null }
 
-export type ManageView = { address: string; subscriptions: SubscriptionView[] }
+/** What a manage page shows: whose it is, and everywhere that news goes; the reader's own place comes first. */
+export type ManageView = {
+  locale: string
+  zone: string | null
+  /** Nothing is sent now; `until` null where that lasts until the reader says otherwise. */
+  paused: { until: Date | null } | null
+  places: PlaceView[]
+}
 
 /** For a confirmation link: what waits to be confirmed, else what is followed. Null for a link that is not valid. */
 export async function confirmView(token: string, locale: string): Promise<ConfirmView | null> {
@@ -49,9 +65,74 @@ export async function unsubscribeView(token: string, locale: string): Promise<Un
 /** For a manage link: everything confirmed, also what ended, the newest first. Null for a link that is not valid. */
 export async function manageView(token: string, locale: string): Promise<ManageView | null> {
   return await orNull(async () => {
-    const { id, destination } = await linkRecipient('manage', token)
-    const subscriptions = await subscriptionsOf({ recipientId: id, confirmedAt: { not: null } }, locale)
-    return { address: maskEmail(destination), subscriptions: withoutRepeats(subscriptions) }
+    const { recipient, ids } = await managedPlaces(token)
+    const rows = await db().recipient.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } })
+    const ordered = [...rows].sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    const places = ordered.map(async (row) => {
+      const subscriptions = await subscriptionsOf(
+        { recipientId: row.id, ...(row.channel === 'email' ? { confirmedAt: { not: null } } : {}) },
+        locale,
+      )
+      return placeView(row, withoutRepeats(subscriptions))
+    })
+    const { pausedAt, pausedUntil } = recipient
+    const isPaused = pausedAt !== null && (pausedUntil === null || pausedUntil > now())
+    return {
+      locale: recipient.locale,
+      zone: recipient.zone,
+      paused: isPaused ? { until: pausedUntil } : null,
+      places: await Promise.all(places),
+    }
+  })
+}
+
+function placeView(
+  row: {
+    id: string
+    channel: Channel
+    destination: string
+    verifiedAt: Date | null
+    suppressedAt: Date | null
+    createdAt: Date
+  },
+  subscriptions: SubscriptionView[],
+): PlaceView {
+  return {
+    id: row.id,
+    channel: row.channel,
+    address: addressFor(row),
+    isVerified: row.verifiedAt !== null,
+    isSuppressed: row.suppressedAt !== null,
+    createdAt: row.createdAt,
+    secret: null,
+    subscriptions,
+  }
+}
+
+/** What a recipient waits to confirm, or follows; the newest first, at most twenty, public incidents only. */
+export async function followedBy(
+  recipientId: string,
+  state: 'pending' | 'active',
+  locale: string,
+): Promise<Followed[]> {
+  const rows = await db().subscription.findMany({
+    where: { recipientId, state },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+    select: {
+      scope: true,
+      service: { select: { name: true } },
+      incident: {
+        select: { slug: true, publishedAt: true, withdrawnAt: true, title: { select: textSelect } },
+      },
+    },
+  })
+  return rows.flatMap(({ scope, service, incident }): Followed[] => {
+    if (scope === 'page') return [{ scope }]
+    if (service) return [{ scope: 'service', name: service.name }]
+    if (!incident || !isOut(incident)) return []
+    const title = chooseProse(publicText(incident.title) ?? noText, locale)
+    return title ? [{ scope: 'incident', slug: incident.slug, title }] : []
   })
 }
 
@@ -70,12 +151,23 @@ export async function followerCounts(actor: Actor, slug: string): Promise<Follow
   const where = { incident: { slug } }
   const [states, wanted, locales] = await Promise.all([
     db().subscription.groupBy({ by: ['state'], where, _count: true }),
-    db().subscription.groupBy({ by: ['topics'], where: { ...where, state: 'active' }, _count: true }),
+    db().subscription.groupBy({
+      by: ['topics', 'quiet'],
+      where: { ...where, state: 'active' },
+      _count: true,
+    }),
     db().subscription.groupBy({ by: ['locale'], where: { ...where, state: 'active' }, _count: true }),
   ])
   const inState = (state: string) => states.find((row) => row.state === state)?._count ?? 0
-  const byChoice: FollowerCounts['byChoice'] = { postmortem: 0, updates: 0, aftermath: 0 }
-  for (const row of wanted) byChoice[choiceOf(row.topics)] += row._count
+  const byChoice: FollowerCounts['byChoice'] = {
+    postmortem: 0,
+    updates: 0,
+    ends: 0,
+    resolution: 0,
+    aftermath: 0,
+    maintenance: 0,
+  }
+  for (const row of wanted) byChoice[choiceOf(row.topics, row.quiet)] += row._count
   return {
     active: inState('active'),
     pending: inState('pending'),
@@ -98,8 +190,11 @@ async function subscriptionsOf(where: Which, locale: string): Promise<Subscripti
     select: {
       id: true,
       state: true,
+      scope: true,
       topics: true,
+      quiet: true,
       endReason: true,
+      service: { select: { slug: true, name: true } },
       incident: {
         select: { slug: true, publishedAt: true, withdrawnAt: true, title: { select: textSelect } },
       },
@@ -110,7 +205,7 @@ async function subscriptionsOf(where: Which, locale: string): Promise<Subscripti
       incident && isOut(incident) ? chooseProse(publicText(incident.title) ?? noText, locale) : null
     return {
       ...row,
-      choice: choiceOf(row.topics),
+      choice: choiceOf(row.topics, row.quiet),
       incident:
         incident && title ? { slug: incident.slug, title: title.body, titleLocale: title.locale } : null,
       endReason: endReason === 'unsubscribed' || endReason === 'fulfilled' ? endReason : null,
@@ -125,12 +220,15 @@ const noText = { sourceLocale: 'en', source: null, revisions: [], translations: 
 
 /** Of an ended subscription only the last is worth showing, and none beside one that goes on. */
 function withoutRepeats(subscriptions: SubscriptionView[]): SubscriptionView[] {
+  const thing = ({ scope, incident, service }: SubscriptionView) =>
+    scope === 'incident' && !incident ? null : `${scope} ${incident?.slug ?? service?.slug ?? ''}`
   const seen = new Set<string>()
   const active = subscriptions.filter(({ state }) => state !== 'ended')
-  for (const { incident } of active) if (incident) seen.add(incident.slug)
-  const ended = subscriptions.filter(({ state, incident }) => {
-    if (state !== 'ended' || !incident || seen.has(incident.slug)) return false
-    seen.add(incident.slug)
+  for (const subscription of active) seen.add(thing(subscription) ?? '')
+  const ended = subscriptions.filter((subscription) => {
+    const about = thing(subscription)
+    if (subscription.state !== 'ended' || about === null || seen.has(about)) return false
+    seen.add(about)
     return true
   })
   return [...active, ...ended]

@@ -1,31 +1,68 @@
 import { z } from 'zod'
 import { normalizeEmail } from '#domain/recipient/recipient'
-import { followChoiceNames, topics } from '#domain/subscription/subscription'
+import { followChoiceNames, scopes, topics } from '#domain/subscription/subscription'
 import { isLocale } from '#i18n/locales'
+import { isZone } from '#lib/zone'
 
-const zone = z.string().refine((value) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
-  } catch {
-    return false
-  }
-})
+const locale = z.string().refine(isLocale, { params: { code: 'unknown_locale' } })
 
-/** A request to follow an incident. Either `topics` or `choice` says what about; `website` is for robots only. */
+const zone = z.string().refine(isZone)
+
+/** What is followed: an `incident` by slug, `services` by slug, or with `scope: 'page'` everything on the page. */
+const target = {
+  scope: z.enum(scopes).optional(),
+  incident: z.string().min(1).max(200).optional(),
+  services: z.array(z.string().min(1).max(200)).max(100).optional(),
+}
+
+/** What about: `topics`, of which updates can be `quiet`, or a `choice` that stands for some. */
+const wish = {
+  topics: z.array(z.enum(topics)).min(1).max(topics.length).optional(),
+  quiet: z.boolean().optional(),
+  choice: z.enum(followChoiceNames).optional(),
+}
+
+type Input = { scope?: string; incident?: string; services?: string[]; topics?: unknown; choice?: unknown }
+
+type Rule = [(input: Input) => boolean, { path: string[]; params: { code: string } }]
+
+const saysWhat: Rule = [
+  (input) => input.topics !== undefined || input.choice !== undefined,
+  { path: ['topics'], params: { code: 'required' } },
+]
+
+const saysAbout: Rule = [
+  (input) => {
+    if (input.scope === 'service') return (input.services ?? []).length > 0
+    return input.scope === 'page' || input.incident !== undefined || (input.services ?? []).length > 0
+  },
+  { path: ['services'], params: { code: 'required' } },
+]
+
+/** A stranger's request to follow. `website` is for robots only. */
 export const Follow = z
   .strictObject({
-    incident: z.string().min(1).max(200),
+    ...target,
+    ...wish,
     channel: z.literal('email').default('email'),
     destination: z.string().trim().max(254).pipe(z.email()).transform(normalizeEmail),
-    locale: z.string().refine(isLocale, { params: { code: 'unknown_locale' } }),
-    topics: z.array(z.enum(topics)).min(1).max(topics.length).optional(),
-    choice: z.enum(followChoiceNames).optional(),
+    locale,
     zone: zone.optional(),
     website: z.string().max(2000).optional(),
   })
-  .refine((input) => input.topics !== undefined || input.choice !== undefined, {
-    path: ['topics'],
-    params: { code: 'required' },
-  })
+  .refine(...saysWhat)
+  .refine(...saysAbout)
 
 export type Follow = z.input<typeof Follow>
+
+/** The same from a manage page, whose reader is known. */
+export const FollowMore = z
+  .strictObject({ ...target, ...wish })
+  .refine(...saysWhat)
+  .refine(...saysAbout)
+
+/** Another wish for a subscription that stands. */
+export const ChangeSubscription = z.strictObject({
+  topics: z.array(z.enum(topics)).min(1).max(topics.length),
+  quiet: z.boolean().default(false),
+})

@@ -1,3 +1,5 @@
+import type { Prose } from '#domain/text/text'
+
 export type Topic = 'updates' | 'resolution' | 'postmortem' | 'remediation' | 'corrections' | 'maintenance'
 export type SubscriptionState = 'pending' | 'active' | 'ended'
 
@@ -16,17 +18,44 @@ export const topics: readonly Topic[] = [
   'maintenance',
 ]
 
-/** What a follow form offers. Each choice stands for a list of topics. */
-export type FollowChoice = 'postmortem' | 'updates' | 'aftermath'
+/** What may be followed: everything on the page, what touches a service, one incident. */
+export type Scope = 'page' | 'service' | 'incident'
 
-export const followChoiceNames: readonly FollowChoice[] = ['postmortem', 'updates', 'aftermath']
+export const scopes: readonly Scope[] = ['page', 'service', 'incident']
+
+/** What a follow form offers. Each choice stands for a list of topics. */
+export type FollowChoice = 'postmortem' | 'updates' | 'ends' | 'resolution' | 'aftermath' | 'maintenance'
+
+export const followChoiceNames: readonly FollowChoice[] = [
+  'postmortem',
+  'updates',
+  'ends',
+  'resolution',
+  'aftermath',
+  'maintenance',
+]
 
 /** Topics behind a choice: everything implies the postmortem and what comes after it. */
 export const topicsOf: Record<FollowChoice, Topic[]> = {
   postmortem: ['postmortem'],
   updates: ['updates', 'resolution', 'postmortem', 'remediation', 'corrections'],
+  ends: ['updates', 'resolution'],
+  resolution: ['resolution'],
   aftermath: ['corrections', 'remediation'],
+  maintenance: ['maintenance'],
 }
+
+/** True where a choice means the first and the last update alone: when it starts and when it is over. */
+export const isQuiet = (choice: FollowChoice): boolean => choice === 'ends'
+
+/** Topics of a choice for a scope: whoever follows more than one incident wants to know what is planned, too. */
+export const topicsFor = (choice: FollowChoice, scope: Scope): Topic[] =>
+  scope !== 'incident' && topicsOf[choice].includes('updates')
+    ? [...topicsOf[choice], 'maintenance']
+    : topicsOf[choice]
+
+/** Choices for the page or a service, the recommended one first. */
+export const wideChoices: readonly FollowChoice[] = ['ends', 'updates', 'postmortem']
 
 /**
  * Choices by the story's state, the recommended one first: a pending postmortem → only the postmortem, then
@@ -49,18 +78,52 @@ export const isPostmortemOnly = (wanted: readonly Topic[]): boolean =>
 export const mergeTopics = (a: readonly Topic[], b: readonly Topic[]): Topic[] =>
   topics.filter((topic) => a.includes(topic) || b.includes(topic))
 
+/** Whether two wishes in one are quiet: only where neither wants every update. */
+export const mergeQuiet = (
+  a: { topics: readonly Topic[]; quiet: boolean },
+  b: { topics: readonly Topic[]; quiet: boolean },
+): boolean =>
+  ![a, b].some(({ topics: wanted, quiet }) => wanted.includes('updates') && !quiet) && (a.quiet || b.quiet)
+
 /** The choice that comes closest to a list of topics, for the words that describe it. */
-export function choiceOf(wanted: readonly Topic[]): FollowChoice {
-  if (wanted.includes('updates') || wanted.includes('resolution')) return 'updates'
-  return isPostmortemOnly(wanted) ? 'postmortem' : 'aftermath'
+export function choiceOf(wanted: readonly Topic[], quiet = false): FollowChoice {
+  if (wanted.includes('updates')) return quiet ? 'ends' : 'updates'
+  if (wanted.includes('resolution')) return 'resolution'
+  if (wanted.length === 1 && wanted[0] === 'maintenance') return 'maintenance'
+  return wanted.includes('postmortem') ? 'postmortem' : 'aftermath'
 }
 
-/** A subscription as its reader sees it. `title` is null where the incident is not public any more. */
+/** A subscription as its reader sees it. `incident` is null where it is not public any more, or not meant. */
 export type SubscriptionView = {
   id: string
   state: SubscriptionState
+  scope: Scope
   topics: Topic[]
+  quiet: boolean
   choice: FollowChoice
   incident: { slug: string; title: string; titleLocale: string } | null
+  service: { slug: string; name: string } | null
   endReason: EndReason | null
 }
+
+/** Where news goes: the reader's mailbox, or an endpoint that was made on their manage page. */
+export type PlaceView = {
+  id: string
+  channel: Channel
+  /** Enough to recognize it: a masked mailbox, the address of a webhook, the maker of a browser. */
+  address: string
+  isVerified: boolean
+  isSuppressed: boolean
+  createdAt: Date
+  /** Of a webhook: whether its secret waits to be shown, and until when the one before still signs. */
+  secret: { isShown: boolean; formerUntil: Date | null } | null
+  subscriptions: SubscriptionView[]
+}
+
+export type Channel = 'email' | 'webhook' | 'push'
+
+/** What somebody who waits is told they asked for, by name. */
+export type Followed =
+  | { scope: 'page' }
+  | { scope: 'service'; name: string }
+  | { scope: 'incident'; slug: string; title: Prose }

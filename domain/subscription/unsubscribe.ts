@@ -10,7 +10,7 @@ export async function unsubscribe(token: string): Promise<void> {
   await transaction(async (tx) => {
     const subscription = await linkSubscription(token, tx)
     if (!subscription) return
-    const { recipientId, incidentId, serviceId } = subscription
-    await endSubscriptions(tx, recipientId, { incidentId, serviceId })
+    const { recipientId, scope, incidentId, serviceId } = subscription
+    await endSubscriptions(tx, recipientId, { scope, incidentId, serviceId })
   })
 }

@@ -19,8 +19,7 @@ const quiet = { color: colours.quiet, fontSize: '14px', lineHeight: '21px' }
 
 /** The paper every mail is written on: page name, what it is about, the story, and the way out. */
 export function Layout({ mail, subject, preview, label, tone, children }: Props) {
-  const { data, locale, t, pageUrl, storyUrl } = mail
-  const { title } = data.incident
+  const { data, locale, t, title, pageUrl, storyUrl } = mail
   return (
     <Html lang={intlLocale(locale)} dir={dirOf(locale)}>
       <Head>

@@ -1,4 +1,4 @@
-import type { MessageData } from '#domain/delivery/message'
+import type { MessageData, StoryMessage } from '#domain/delivery/message'
 import { translator } from '#i18n/messages'
 import { mailStamp } from '#notifications/render/mail-stamp'
 
@@ -6,19 +6,41 @@ import { mailStamp } from '#notifications/render/mail-stamp'
 export type Reader = { locale: string; zone: string | null; baseUrl: string }
 
 /** What every part of a mail needs at hand. */
-export function mailContext(data: MessageData, { locale, zone, baseUrl }: Reader) {
-  const { incident, page } = data
-  const story = (language: string) => `${baseUrl}/${language}/incidents/${incident.slug}`
+export function mailContext<D extends MessageData>(data: D, { locale, zone, baseUrl }: Reader) {
+  const { page } = data
+  const story = incidentOf(data)
+  const storyIn = (language: string) =>
+    story ? `${baseUrl}/${language}/incidents/${story.slug}` : `${baseUrl}/${language}`
   return {
     data,
     locale,
     t: translator(locale, 'mail'),
     words: translator(locale, 'common'),
     stamp: (instant: Date) => mailStamp(instant, locale, page.organisationZone, zone),
+    /** What the mail is about, in its own language. */
+    title: titleOf(data, locale),
     pageUrl: `${baseUrl}/${locale}`,
-    storyUrl: story(locale),
-    originalUrl: story(incident.sourceLocale),
+    storyUrl: storyIn(locale),
+    originalUrl: storyIn('incident' in data ? data.incident.sourceLocale : page.sourceLocale),
   }
 }
 
-export type MailContext = ReturnType<typeof mailContext>
+export type MailContext<D extends MessageData = MessageData> = ReturnType<typeof mailContext<D>>
+
+/** The context of a mail about a story. */
+export type StoryContext = MailContext<StoryMessage>
+
+/** The one incident that a message is about, if it is one. */
+function incidentOf(data: MessageData): { slug: string; title: { body: string; locale: string } } | null {
+  if ('incident' in data) return data.incident
+  const [first, ...more] = data.followed
+  return first?.scope === 'incident' && more.length === 0 ? first : null
+}
+
+function titleOf(data: MessageData, locale: string): { body: string; locale: string } {
+  const incident = incidentOf(data)
+  if (incident) return incident.title
+  const first = 'followed' in data ? data.followed[0] : undefined
+  const isOne = 'followed' in data && data.followed.length === 1
+  return { body: isOne && first?.scope === 'service' ? first.name : data.page.name, locale }
+}

@@ -5,11 +5,14 @@ import { UpdateMail } from './update-mail.tsx'
 
 /** The template for a kind of message. Throws where the data does not hold what the kind is about. */
 export function mailFor(mail: MailContext, subject: string) {
-  const { kind, incident, item } = mail.data
+  const { data } = mail
+  if ('followed' in data) {
+    const props = { mail: { ...mail, data }, subject }
+    return data.kind === 'confirmation' ? <ConfirmationMail {...props} /> : <FollowingMail {...props} />
+  }
+  const { kind, incident, item } = data
   const { postmortem } = incident
-  const props = { mail, subject }
-  if (kind === 'confirmation') return <ConfirmationMail {...props} />
-  if (kind === 'following') return <FollowingMail {...props} />
+  const props = { mail: { ...mail, data }, subject }
   if ((kind === 'postmortem' || kind === 'correction') && postmortem.state === 'published') {
     return <PostmortemMail {...props} postmortem={postmortem} />
   }

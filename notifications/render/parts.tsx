@@ -5,7 +5,7 @@ import { dirOf } from '#i18n/locales'
 import { accentFrom } from '#lib/accent'
 import { renderMarkdown } from '#lib/markdown'
 import { colours, serif } from '#notifications/render/colours'
-import type { MailContext } from '#notifications/render/mail-context'
+import type { MailContext, StoryContext } from '#notifications/render/mail-context'
 
 const body = { fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' }
 
@@ -106,7 +106,7 @@ export function TranslationNotice({
   mail,
 }: {
   proses: readonly (ProseView | null)[]
-  mail: MailContext
+  mail: StoryContext
 }) {
   const { t, locale, data, originalUrl } = mail
   const notice = noticeFor(proses, locale, data.incident.sourceLocale)
@@ -148,7 +148,7 @@ export function TranslationNotice({
 }
 
 /** When the impact began and ended. */
-export function WindowFacts({ mail }: { mail: MailContext }) {
+export function WindowFacts({ mail }: { mail: StoryContext }) {
   const { t, data } = mail
   const { startedAt, endedAt } = data.incident.window ?? { startedAt: data.incident.startedAt, endedAt: null }
   return (

@@ -1,7 +1,7 @@
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import type { Prose as ProseView } from '#domain/text/text'
 import { plainText } from '#lib/markdown'
-import type { MailContext } from '#notifications/render/mail-context'
+import type { StoryContext } from '#notifications/render/mail-context'
 import { Layout } from './layout.tsx'
 import { Action, Heading, Paragraph, Prose, TranslationNotice, WindowFacts } from './parts.tsx'
 import { RemediationList } from './remediation-list.tsx'
@@ -14,7 +14,7 @@ export function PostmortemMail({
   subject,
   postmortem,
 }: {
-  mail: MailContext
+  mail: StoryContext
   subject: string
   postmortem: Published
 }) {

@@ -1,7 +1,7 @@
 import type { RemediationState, RemediationView } from '#domain/remediation/remediation'
 import { formatDay } from '#i18n/stamps'
 import { colours, type Tone, tones } from '#notifications/render/colours'
-import type { MailContext } from '#notifications/render/mail-context'
+import type { StoryContext } from '#notifications/render/mail-context'
 import { Prose } from './parts.tsx'
 
 const tone: Record<RemediationState, Tone> = {
@@ -12,7 +12,7 @@ const tone: Record<RemediationState, Tone> = {
 }
 
 /** Promises with their state and day. */
-export function RemediationList({ items, mail }: { items: readonly RemediationView[]; mail: MailContext }) {
+export function RemediationList({ items, mail }: { items: readonly RemediationView[]; mail: StoryContext }) {
   const { t, words, locale } = mail
   return items.map((item) => (
     <div

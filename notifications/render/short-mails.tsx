@@ -1,21 +1,24 @@
+import type { AnswerMessage } from '#domain/delivery/message'
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { Prose as ProseView } from '#domain/text/text'
 import { plainText } from '#lib/markdown'
-import type { MailContext } from '#notifications/render/mail-context'
+import type { MailContext, StoryContext } from '#notifications/render/mail-context'
 import { placeholder } from '#notifications/rendered'
 import { Layout } from './layout.tsx'
 import { Action, Paragraph, Prose, TranslationNotice } from './parts.tsx'
 import { RemediationList } from './remediation-list.tsx'
 
-type Props = { mail: MailContext; subject: string }
+type Props = { mail: StoryContext; subject: string }
+type AnswerProps = { mail: MailContext<AnswerMessage>; subject: string }
 
 /** Asks whether the reader's address may be written to. */
-export function ConfirmationMail({ mail, subject }: Props) {
+export function ConfirmationMail({ mail, subject }: AnswerProps) {
   const { t, data } = mail
   const intro = t('confirmation.intro', { page: data.page.name })
   return (
     <Layout mail={mail} subject={subject} preview={intro} label={t('label.confirmation')} tone="plain">
       <Paragraph>{intro}</Paragraph>
+      <FollowedList mail={mail} />
       <Action href={placeholder('confirm')} mail={mail}>
         {t('confirmation.action')}
       </Action>
@@ -26,17 +29,42 @@ export function ConfirmationMail({ mail, subject }: Props) {
 }
 
 /** Tells an address that is confirmed already that it follows one more thing. */
-export function FollowingMail({ mail, subject }: Props) {
+export function FollowingMail({ mail, subject }: AnswerProps) {
   const { t, data, storyUrl } = mail
   const intro = t('following.intro', { page: data.page.name })
   return (
     <Layout mail={mail} subject={subject} preview={intro} label={t('label.following')} tone="plain">
       <Paragraph>{intro}</Paragraph>
+      <FollowedList mail={mail} />
       <Action href={storyUrl} mail={mail}>
-        {t('seeIncident')}
+        {t('readPage')}
       </Action>
       <Paragraph>{t('following.notYou')}</Paragraph>
     </Layout>
+  )
+}
+
+/** Everything that was asked for, where that is more than the headline says. */
+function FollowedList({ mail }: { mail: AnswerProps['mail'] }) {
+  const { data, locale, t } = mail
+  const [first, ...more] = data.followed
+  if (!first || (first.scope !== 'page' && more.length === 0)) return null
+  return (
+    <ul
+      className="ink"
+      style={{ fontSize: '16px', lineHeight: '25px', margin: '0 0 16px', paddingInlineStart: '22px' }}
+    >
+      {data.followed.map((one, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+        <li key={i}>
+          {one.scope === 'page' ? t('everything') : null}
+          {one.scope === 'service' ? <bdi>{one.name}</bdi> : null}
+          {one.scope === 'incident' ? (
+            <bdi lang={one.title.locale === locale ? undefined : one.title.locale}>{one.title.body}</bdi>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,11 +1,11 @@
 import { plainText } from '#lib/markdown'
 import { statusTone } from '#notifications/render/colours'
-import type { MailContext } from '#notifications/render/mail-context'
+import type { StoryContext } from '#notifications/render/mail-context'
 import { Layout } from './layout.tsx'
 import { Action, Fact, Moment, Prose, Stamp, TranslationNotice, WindowFacts } from './parts.tsx'
 
 /** Declared, an update, or resolved: what was just posted. */
-export function UpdateMail({ mail, subject }: { mail: MailContext; subject: string }) {
+export function UpdateMail({ mail, subject }: { mail: StoryContext; subject: string }) {
   const { data, t, words, storyUrl } = mail
   const { incident } = data
   const entry = data.entry ?? incident.entries.findLast(({ kind }) => kind === 'update') ?? null

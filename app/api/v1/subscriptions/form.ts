@@ -3,27 +3,38 @@ import { parseJson, readBytes } from '#lib/json-body'
 import { TransportError } from '#lib/problem'
 
 /** What a form or a program sent. A form's sender is a person who waits for a page. */
-export type Sent = { isForm: boolean; value: unknown; fields: Record<string, string> }
+export type Sent = {
+  isForm: boolean
+  value: unknown
+  /** By name; of several under one name the last. */
+  fields: Record<string, string>
+  /** Everything under one name. */
+  all: (name: string) => string[]
+}
 
 /** Reads a body as a browser's form, or as JSON; no body counts as an empty one. Throws `TransportError`. */
 export async function readSent(request: Request): Promise<Sent> {
   const bytes = await readBytes(request)
   const type = request.headers.get('content-type')
   if (type && /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
-    const fields = await fieldsOf(type, bytes)
-    return { isForm: true, value: fields, fields }
+    const entries = await entriesOf(type, bytes)
+    const fields = Object.fromEntries(entries)
+    return { isForm: true, value: fields, fields, all: under(entries) }
   }
-  if (bytes.byteLength === 0) return { isForm: false, value: {}, fields: {} }
+  if (bytes.byteLength === 0) return { isForm: false, value: {}, fields: {}, all: () => [] }
   const value = parseJson(type, bytes)
-  const fields = typeof value === 'object' && value !== null ? onlyStrings(Object.entries(value)) : {}
-  return { isForm: false, value, fields }
+  const entries = typeof value === 'object' && value !== null ? onlyStrings(Object.entries(value)) : []
+  return { isForm: false, value, fields: Object.fromEntries(entries), all: under(entries) }
 }
+
+const under = (entries: [string, string][]) => (name: string) =>
+  entries.filter(([key]) => key === name).map(([, value]) => value)
 
 /** The language that a form says its page was in. */
 export const localeOf = ({ fields }: Sent): string =>
   isLocale(fields.locale) ? fields.locale : defaultLocale
 
-async function fieldsOf(type: string, bytes: Uint8Array): Promise<Record<string, string>> {
+async function entriesOf(type: string, bytes: Uint8Array): Promise<[string, string][]> {
   try {
     const form = await new Response(Buffer.from(bytes), { headers: { 'Content-Type': type } }).formData()
     return onlyStrings([...form.entries()])
@@ -32,11 +43,12 @@ async function fieldsOf(type: string, bytes: Uint8Array): Promise<Record<string,
   }
 }
 
-const onlyStrings = (entries: [string, unknown][]): Record<string, string> =>
-  Object.fromEntries(
-    entries
-      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-      .map(([name, value]) => [name, value.replaceAll('\0', '')]),
+/** Strings, and the strings in lists one by one. */
+const onlyStrings = (entries: [string, unknown][]): [string, string][] =>
+  entries.flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((one): one is string => typeof one === 'string')
+      .map((one): [string, string] => [name, one.replaceAll('\0', '')]),
   )
 
 /** 303: the browser goes on to a page. `path` is made of parts that this site chose. */

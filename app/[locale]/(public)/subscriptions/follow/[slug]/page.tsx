@@ -7,6 +7,7 @@ import { followChoices } from '#domain/subscription/subscription'
 import { translator } from '#i18n/messages'
 import { MissingPage, missingMetadata } from '../../../missing'
 import { LinkedPage, linkedMetadata } from '../../linked-page'
+import { errorFor } from '../error-for'
 
 export const dynamic = 'force-dynamic'
 
@@ -45,9 +46,4 @@ export default async function FollowPage({ params, searchParams }: Props) {
       </p>
     </LinkedPage>
   )
-}
-
-function errorFor(wrong: readonly string[]) {
-  if (wrong.includes('destination')) return 'destinationError'
-  return wrong.includes('choice') ? 'choiceError' : 'otherError'
 }

@@ -1,83 +1,94 @@
 import type { Metadata } from 'next'
-import { reader } from '#app/reader'
+import { offered, reader } from '#app/reader'
 import { EraseForm } from '#components/subscription/erase-form'
 import { LinkForm } from '#components/subscription/link-form'
-import { SubscriptionLine, SubscriptionList } from '#components/subscription/subscription-line'
+import { MoreForm } from '#components/subscription/more-form'
+import { PauseForm } from '#components/subscription/pause-form'
+import { PlaceSection } from '#components/subscription/place-section'
+import { PreferencesForm } from '#components/subscription/preferences-form'
 import { Remark, SubscriptionSection } from '#components/subscription/subscription-section'
+import { listServices } from '#domain/service/queries'
 import { manageView } from '#domain/subscription/queries'
 import { translator } from '#i18n/messages'
+import { formatDay } from '#i18n/stamps'
+import { now } from '#lib/clock'
+import { addDays, dayOf } from '#lib/zone'
 import { MissingPage, missingMetadata } from '../../../missing'
 import { InvalidLink, LinkedPage, linkedMetadata } from '../../linked-page'
 
 export const dynamic = 'force-dynamic'
 
-type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ erase?: string | string[] }> }
+type Query = Partial<Record<'erase' | 'saved' | 'wrong', string | string[]>>
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<Query> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale, known } = await reader()
   return known ? linkedMetadata(translator(locale, 'subscriptions.manage')('title')) : missingMetadata()
 }
 
-/** Everything one reader follows, and the ways out of it. */
+/** Everything one reader follows, everywhere that news goes, and the ways out of it. */
 export default async function ManagePage({ params, searchParams }: Props) {
-  const [{ token }, { erase }, { locale, known }] = await Promise.all([params, searchParams, reader()])
+  const [{ token }, { erase, saved, wrong }, { locale, settings, known }] = await Promise.all([
+    params,
+    searchParams,
+    reader(),
+  ])
   if (!known) return <MissingPage />
-  const view = await manageView(token, locale)
+  const [view, services] = await Promise.all([manageView(token, locale), listServices()])
   if (!view) return <InvalidLink />
   const t = translator(locale, 'subscriptions.manage')
-  const active = view.subscriptions.filter(({ state }) => state === 'active')
-  const ended = view.subscriptions.filter(({ state }) => state === 'ended')
-  const gone = translator(locale, 'subscriptions')('gone')
+  const zone = view.zone ?? settings.organisationZone
+  const going = view.places.flatMap(({ subscriptions }) =>
+    subscriptions.filter(({ state }) => state !== 'ended'),
+  )
+  const parts = { token, locale }
   return (
     <LinkedPage title={t('title')}>
-      <p>{t('intro', { address: view.address })}</p>
-      {active.length > 0 ? (
-        <SubscriptionSection id="active" title={t('active')}>
-          <SubscriptionList>
-            {active.map((subscription) => (
-              <SubscriptionLine key={subscription.id} subscription={subscription} locale={locale}>
-                <LinkForm
-                  action={`manage/${token}/end`}
-                  locale={locale}
-                  button={t('end')}
-                  label={t('endAria', { title: subscription.incident?.title ?? gone })}
-                  quiet
-                >
-                  <input type="hidden" name="subscription" value={subscription.id} />
-                </LinkForm>
-              </SubscriptionLine>
-            ))}
-          </SubscriptionList>
-          {active.length > 1 ? (
-            <LinkForm action={`manage/${token}/end`} locale={locale} button={t('endAll')} quiet />
-          ) : null}
-        </SubscriptionSection>
-      ) : (
-        <p>{t('none')}</p>
-      )}
-      {ended.length > 0 ? (
-        <SubscriptionSection id="ended" title={t('ended')}>
-          <SubscriptionList>
-            {ended.map((subscription) => (
-              <SubscriptionLine key={subscription.id} subscription={subscription} locale={locale}>
-                {subscription.endReason === 'fulfilled' ? (
-                  <Remark>{t('fulfilled')}</Remark>
-                ) : (
-                  <LinkForm
-                    action={`manage/${token}/follow-again`}
-                    locale={locale}
-                    button={t('again')}
-                    label={t('againAria', { title: subscription.incident?.title ?? gone })}
-                    quiet
-                  >
-                    <input type="hidden" name="subscription" value={subscription.id} />
-                  </LinkForm>
-                )}
-              </SubscriptionLine>
-            ))}
-          </SubscriptionList>
-        </SubscriptionSection>
+      {saved ? <Remark>{t('saved')}</Remark> : null}
+      {view.paused ? (
+        <p>
+          {view.paused.until
+            ? t('pausedUntil', { day: formatDay(dayOf(view.paused.until, zone), locale) })
+            : t('paused')}
+        </p>
       ) : null}
+      <div id="follows" className="scroll-mt-4">
+        {wrong === 'follows' ? <p className="follow-error">{t('needsTopic')}</p> : null}
+        {view.places.map((place, i) => (
+          <PlaceSection key={place.id} {...parts} place={place} id={`place-${i + 1}`} />
+        ))}
+      </div>
+      {going.length > 1 ? (
+        <LinkForm action={`manage/${token}/end`} locale={locale} button={t('endAll')} quiet />
+      ) : null}
+      <MoreForm
+        {...parts}
+        services={services}
+        places={view.places}
+        error={wrong === 'more' ? t('moreError') : undefined}
+      />
+      <PreferencesForm
+        {...parts}
+        pageName={settings.name}
+        languages={offered(settings)}
+        chosen={view}
+        error={wrong === 'preferences' ? t('preferencesError') : undefined}
+      />
+      <PauseForm
+        {...parts}
+        paused={view.paused}
+        endsOn={view.paused?.until ? formatDay(dayOf(view.paused.until, zone), locale) : ''}
+        tomorrow={addDays(dayOf(now(), zone), 1)}
+        error={wrong === 'pause' ? t('pauseError') : undefined}
+      />
+      <SubscriptionSection id="export" title={t('exportTitle')}>
+        <p>{t('exportIntro')}</p>
+        <p>
+          <a href={`/${locale}/subscriptions/manage/${token}/export`} download>
+            {t('export')}
+          </a>
+        </p>
+      </SubscriptionSection>
       <EraseForm token={token} locale={locale} isUnconfirmed={erase === 'unconfirmed'} />
     </LinkedPage>
   )

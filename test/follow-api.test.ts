@@ -104,7 +104,7 @@ describe('following by a form', () => {
     expect(location).toMatch(/^\/de\/subscriptions\/follow\/messages-2025\?kept=/)
     expect(location).not.toContain('mia')
     const kept = new URL(location, 'http://status.test').searchParams.get('kept') ?? ''
-    expect(keptInput(kept)).toEqual({
+    expect(keptInput(kept)).toMatchObject({
       destination: 'mia(at)example.com',
       choice: 'updates',
       wrong: ['destination'],

@@ -13,7 +13,7 @@ const rooms = {
   app: ['app', 'components', 'domain', 'notifications/render', 'i18n', 'lib'],
   components: ['components', 'i18n', 'lib/markdown', 'lib/accent', pure],
   domain: ['domain', 'i18n', 'lib'],
-  front: ['front', 'lib/env'],
+  front: ['front', 'lib/client-address', 'lib/env'],
   i18n: ['i18n', 'messages'],
   importers: ['importers', 'domain', 'i18n', 'lib'],
   lib: ['lib'],

@@ -33,7 +33,7 @@ export function serveFront({ app, root, room = ROOM }: FrontOptions): Promise<Se
       connectionsCheckingInterval: 5_000,
       maxHeaderSize: 16 * 1024,
     },
-    front({ shelf, assets, toApp: passThrough(app, networks(trustedProxies)) }),
+    front({ shelf, assets, toApp: passThrough(app, networks(trustedProxies), secretIfAny()) }),
   )
   server.once('close', () => shelf.close())
   void shelf.open()
@@ -41,4 +41,13 @@ export function serveFront({ app, root, room = ROOM }: FrontOptions): Promise<Se
     server.once('error', reject)
     server.listen({ port, host }, () => resolve(server))
   })
+}
+
+/** Vouches for who asks; without one the app cannot tell readers apart, and serves them nevertheless. */
+function secretIfAny(): string | undefined {
+  try {
+    return env().secret
+  } catch {
+    return undefined
+  }
 }

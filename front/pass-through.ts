@@ -8,6 +8,7 @@ import {
 import type { BlockList } from 'node:net'
 import { pipeline } from 'node:stream'
 import { forwarded } from '#front/forwarded'
+import { clientHeader } from '#lib/client-address'
 
 const UPSTREAM_SILENCE = 60_000
 
@@ -25,10 +26,10 @@ const HOP_BY_HOP = [
 ]
 
 // Ways around middleware that the framework once honoured, and none of a reader's business.
-const INTERNAL = ['x-middleware-subrequest', 'x-nonce']
+const INTERNAL = ['x-middleware-subrequest', 'x-nonce', clientHeader]
 
 /** Hands a request to the app and streams its answer back. Calls `away` where the app gives none. */
-export function passThrough(app: URL, trusted: BlockList) {
+export function passThrough(app: URL, trusted: BlockList, secret?: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   return (req: IncomingMessage, res: ServerResponse, away: () => void) => {
     const upstream = request({
@@ -37,7 +38,7 @@ export function passThrough(app: URL, trusted: BlockList) {
       port: app.port,
       method: req.method,
       path: req.url,
-      headers: requestHeaders(req, trusted),
+      headers: requestHeaders(req, trusted, secret),
       timeout: UPSTREAM_SILENCE,
     })
     upstream.on('response', (answer) => {
@@ -55,11 +56,11 @@ export function passThrough(app: URL, trusted: BlockList) {
   }
 }
 
-function requestHeaders(req: IncomingMessage, trusted: BlockList): OutgoingHttpHeaders {
+function requestHeaders(req: IncomingMessage, trusted: BlockList, secret?: string): OutgoingHttpHeaders {
   const headers = withoutHopByHop(req.headers)
   // Without a length the body, if any, is sent in chunks, as it came.
   if (req.headers['transfer-encoding']) headers['transfer-encoding'] = 'chunked'
-  return { ...headers, ...forwarded(req.headers, req.socket.remoteAddress ?? '', trusted) }
+  return { ...headers, ...forwarded(req.headers, req.socket.remoteAddress ?? '', trusted, secret) }
 }
 
 function withoutHopByHop(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {

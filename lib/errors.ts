@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'invalid'
   | 'forbidden'
   | 'unauthenticated'
+  | 'limited'
   | 'unavailable'
 
 /** One thing wrong with the input: where (`update.body`), which rule, and the rule's parameters. */

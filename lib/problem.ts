@@ -9,6 +9,7 @@ const kinds: Record<ErrorCode | TransportCode, Kind> = {
   invalid: { status: 422, title: 'Invalid input' },
   forbidden: { status: 403, title: 'Not allowed' },
   unauthenticated: { status: 401, title: 'Not signed in' },
+  limited: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Unavailable' },
   malformed: { status: 400, title: 'Malformed request' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },

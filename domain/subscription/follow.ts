@@ -3,6 +3,7 @@ import { isSuppressed } from '#domain/recipient/address-mark'
 import { lockRecipient } from '#domain/recipient/link-recipient'
 import { findTargets } from '#domain/subscription/find-targets'
 import { keepSubscriptions } from '#domain/subscription/keep-subscriptions'
+import { limitFollows } from '#domain/subscription/limit-follows'
 import { Follow } from '#domain/subscription/schema'
 import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
@@ -10,14 +11,15 @@ import { parse } from '#lib/parse'
 
 /**
  * Asks to be told about the page, services or a public incident. Says nothing about whether the address is known: an
- * unknown one gets a mail to confirm by, a verified one follows at once. Throws `invalid`, and `not_found` for the
- * incident.
+ * unknown one gets a mail to confirm by, a verified one follows at once. Throws `invalid`, `limited`, and `not_found`
+ * for the incident.
  */
-export async function follow(input: unknown, _request: { ip?: string } = {}): Promise<void> {
+export async function follow(input: unknown, request: { ip?: string } = {}): Promise<void> {
   const { channel, destination, locale, zone, website, topics, quiet, choice, ...asked } = parse(
     Follow,
     input,
   )
+  await limitFollows(request.ip)
   const { targets, incident } = await findTargets(asked)
   if (website) return
 

@@ -16,7 +16,8 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
     else if (issue.code === 'missing') messages.push(sentence)
     else messages.push(issue.path ? `${issue.path}: ${sentence}` : sentence)
   }
-  if (error.issues.length === 0) messages.push(t.has(error.code) ? t(error.code) : t('invalid'))
+  const code = error.code === 'limited' ? 'unavailable' : error.code
+  if (error.issues.length === 0) messages.push(t.has(code) ? t(code) : t('invalid'))
   return {
     errors,
     messages: [...new Set(messages)],

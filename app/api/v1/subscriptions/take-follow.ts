@@ -1,4 +1,6 @@
 import { goTo, localeOf, readSent, type Sent, said } from '#app/api/v1/subscriptions/form'
+import { clientAddress } from '#app/client-address'
+import { steadily } from '#app/steadily'
 import { follow } from '#domain/subscription/follow'
 import { keepInput } from '#domain/subscription/kept-input'
 import { DomainError } from '#lib/errors'
@@ -12,9 +14,10 @@ export async function takeFollow(request: Request, incident?: string): Promise<R
   try {
     const sent = await readSent(request)
     try {
-      await follow(asInput(sent, incident))
+      await steadily(() => follow(asInput(sent, incident), { ip: clientAddress(request) }))
     } catch (error) {
-      if (!sent.isForm || !(error instanceof DomainError) || error.code !== 'invalid') throw error
+      if (!sent.isForm || !(error instanceof DomainError) || !['invalid', 'limited'].includes(error.code))
+        throw error
       return goTo(formAgain(sent, incident, error))
     }
     return sent.isForm ? goTo(`/${localeOf(sent)}/subscriptions/inbox`) : said({ status: 'accepted' }, 202)

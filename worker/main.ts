@@ -4,6 +4,7 @@ import { env } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
 import { emailSender } from '#notifications/email'
 import { log, logError } from '#worker/log'
+import { publishWhenDue } from '#worker/publish-due'
 import { startWorker } from '#worker/worker'
 
 const databaseUrl = process.env.DATABASE_URL
@@ -12,6 +13,7 @@ if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work 
 const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
 const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
 const worker = await startWorker({ databaseUrl, sender, baseUrl })
+const stopPublishing = publishWhenDue()
 log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
 process.send?.({ ready: true })
 
@@ -21,7 +23,7 @@ async function stop(reason: string) {
   stopping = true
   log('stopping', { reason })
   try {
-    await worker.stop()
+    await Promise.all([worker.stop(), stopPublishing()])
     await closeJobs()
     await closeDb()
   } catch (error) {

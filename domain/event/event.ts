@@ -17,6 +17,7 @@ export type EventType =
   | 'postmortem.not_planned'
   | 'remediation.changed'
   | 'remediation.completed'
+  | 'draft.changed'
   | 'note.changed'
   | 'template.changed'
   | 'service.changed'
@@ -50,6 +51,7 @@ export type EventPayload = {
 
 const silent: readonly EventType[] = [
   'postmortem.drafted',
+  'draft.changed',
   'note.changed',
   'template.changed',
   'staff.changed',

@@ -7,9 +7,10 @@ import { dayOf } from '#lib/zone'
 
 /**
  * The incident `slug` for a verb, its row locked until the transaction ends so that verbs about one incident
- * follow each other. Throws `not_found`, or `stale` where `ifVersion` is not its version.
+ * follow each other, and after that what is to be done `within`. Throws `not_found`, or `stale` where `ifVersion` is
+ * not its version.
  */
-export async function loadIncident(tx: Tx, slug: string, options: { ifVersion?: number } = {}) {
+export async function loadIncident(tx: Tx, slug: string, options: VerbOptions = {}) {
   await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE slug = ${slug} FOR UPDATE`
   const incident = await tx.incident.findUnique({
     where: { slug },
@@ -35,8 +36,12 @@ export async function loadIncident(tx: Tx, slug: string, options: { ifVersion?: 
   if (options.ifVersion !== undefined && options.ifVersion !== incident.version) {
     throw new DomainError('stale', 'The incident has changed since', { data: { version: incident.version } })
   }
+  await options.within?.(tx)
   return { ...incident, entries: inDisplayOrder(incident.entries) }
 }
+
+/** What a verb about one incident may be asked besides: a version to insist on, and what to do in its transaction. */
+export type VerbOptions = { ifVersion?: number; within?: (tx: Tx) => Promise<void> }
 
 export type LoadedIncident = Awaited<ReturnType<typeof loadIncident>>
 

@@ -7,6 +7,7 @@ import {
   monthsOf,
   storeWindows,
   touchIncident,
+  type VerbOptions,
 } from '#domain/incident/load-incident'
 import { UpdateInput } from '#domain/incident/schema'
 import { serviceIds } from '#domain/service/queries'
@@ -25,7 +26,7 @@ export async function postUpdate(
   actor: Actor,
   slug: string,
   input: unknown,
-  options: { ifVersion?: number } = {},
+  options: VerbOptions = {},
 ): Promise<{ id: string }> {
   authorize(actor, 'incident:write')
   const update = parse(UpdateInput, input)

@@ -1,5 +1,5 @@
 import { recordEvent } from '#domain/event/record-event'
-import { isOut, loadIncident, monthsOf } from '#domain/incident/load-incident'
+import { isOut, loadIncident, monthsOf, type VerbOptions } from '#domain/incident/load-incident'
 import { PublicationInput } from '#domain/incident/schema'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { now } from '#lib/clock'
@@ -11,7 +11,7 @@ export async function publishIncident(
   actor: Actor,
   slug: string,
   input: unknown = {},
-  options: { ifVersion?: number } = {},
+  options: VerbOptions = {},
 ): Promise<void> {
   authorize(actor, 'incident:write')
   const { notify } = parse(PublicationInput, input)

@@ -1,5 +1,11 @@
 import { recordEvent } from '#domain/event/record-event'
-import { isOut, loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
+import {
+  isOut,
+  loadIncident,
+  monthsOf,
+  touchIncident,
+  type VerbOptions,
+} from '#domain/incident/load-incident'
 import { gate } from '#domain/postmortem/gate'
 import { type LoadedPostmortem, loadPostmortem } from '#domain/postmortem/load-postmortem'
 import type { Finding } from '#domain/postmortem/postmortem'
@@ -21,7 +27,7 @@ export async function publishPostmortem(
   actor: Actor,
   slug: string,
   input: unknown = {},
-  options: { ifVersion?: number } = {},
+  options: VerbOptions = {},
 ): Promise<{ findings: Finding[] }> {
   authorize(actor, 'postmortem:write')
   const { notify, minor, accept } = parse(PostmortemPublication, input)

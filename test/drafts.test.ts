@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { discardDraft } from '#domain/draft/discard-draft'
+import { publishDueDrafts } from '#domain/draft/publish-due-drafts'
+import { draftsOf, scheduledFor } from '#domain/draft/queries'
+import { saveDraft } from '#domain/draft/save-draft'
+import { scheduleDraft } from '#domain/draft/schedule-draft'
+import { declareIncident } from '#domain/incident/declare-incident'
+import { publicIncident } from '#domain/incident/queries'
+import { putService } from '#domain/service/put-service'
+import { type Actor, system } from '#domain/staff/staff'
+import { setClock } from '#lib/clock'
+import { db } from '#lib/db'
+import { useDatabase } from '#test/database'
+
+useDatabase()
+
+const slug = 'voice-2025'
+const noon = new Date('2025-05-09T12:00:00Z')
+const one = new Date('2025-05-09T13:00:00Z')
+let ann: Actor
+
+const bodies = async () => {
+  const seen = await publicIncident(slug, 'en')
+  return seen && 'incident' in seen ? seen.incident.entries.map(({ body }) => body?.body) : null
+}
+
+const update = (body: string) => ({ status: 'identified', body })
+
+beforeEach(async () => {
+  setClock(noon)
+  const { id } = await db().staff.create({
+    data: { name: 'Ann', email: 'ann@lumen.example', role: 'editor' },
+  })
+  ann = { kind: 'staff', id, role: 'editor' }
+  await putService(system, 'voice', { name: 'Voice' })
+  await declareIncident(system, {
+    title: 'Calls drop',
+    impact: 'major',
+    services: [{ slug: 'voice', status: 'major_outage' }],
+    update: { status: 'investigating', body: 'We are looking into it.' },
+    slug,
+  })
+})
+
+describe('a draft', () => {
+  test('is kept for whoever writes it, over what they kept before, without a revision or an event', async () => {
+    const before = [await db().revision.count(), await db().event.count()]
+    await saveDraft(ann, slug, 'update', { body: ['We fou'] })
+    await saveDraft(ann, slug, 'update', { body: ['We found it'] })
+    await saveDraft({ kind: 'staff', id: 'bob', role: 'editor' }, slug, 'update', { body: ['Mine'] })
+    expect((await draftsOf(ann, slug)).get('update')).toMatchObject({ values: { body: ['We found it'] } })
+    expect([await db().revision.count(), await db().event.count()]).toEqual(before)
+    expect(await bodies()).toEqual(['We are looking into it.'])
+  })
+
+  test('is kept by editors alone, and only of kinds there are', async () => {
+    const viewer: Actor = { kind: 'staff', id: 'vera', role: 'viewer' }
+    await expect(saveDraft(viewer, slug, 'update', {})).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(saveDraft(ann, slug, 'title' as 'update', {})).rejects.toMatchObject({ code: 'invalid' })
+    await expect(saveDraft(ann, 'no-such', 'update', {})).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('a scheduled update', () => {
+  const schedule = (body = 'Found it.', publishAt = one) =>
+    scheduleDraft(ann, slug, 'update', { values: { body: [body] }, input: update(body), publishAt })
+
+  test('goes out when its time has come, once, as an update of that instant', async () => {
+    await schedule()
+    expect(await scheduledFor(ann, slug)).toMatchObject([{ kind: 'update', publishAt: one, author: 'Ann' }])
+    expect(await publishDueDrafts()).toEqual({ published: 0, failed: 0 })
+    expect(await bodies()).toHaveLength(1)
+
+    setClock(one)
+    const both = await Promise.all([publishDueDrafts(), publishDueDrafts()])
+    expect(both.map(({ published }) => published).sort()).toEqual([0, 1])
+    expect(await bodies()).toEqual(['We are looking into it.', 'Found it.'])
+    expect(await scheduledFor(ann, slug)).toEqual([])
+    const event = await db().event.findFirst({ where: { type: 'incident.updated' } })
+    expect(event).toMatchObject({ actorId: ann.kind === 'staff' ? ann.id : '', notify: true })
+  })
+
+  test('is checked when it is scheduled', async () => {
+    await expect(schedule('')).rejects.toMatchObject({ issues: [{ path: 'body', code: 'too_small' }] })
+    await expect(schedule('Late.', noon)).rejects.toMatchObject({
+      issues: [{ path: 'publishAt', code: 'past' }],
+    })
+    expect(await scheduledFor(ann, slug)).toEqual([])
+  })
+
+  test('does not go out once discarded', async () => {
+    const { id } = await schedule()
+    await discardDraft(ann, id)
+    setClock(one)
+    expect(await publishDueDrafts()).toEqual({ published: 0, failed: 0 })
+    await expect(discardDraft(ann, id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('of somebody who may not any more is marked as failed, and stays', async () => {
+    await schedule()
+    await db().staff.updateMany({ data: { disabledAt: noon } })
+    setClock(one)
+    expect(await publishDueDrafts()).toEqual({ published: 0, failed: 1 })
+    expect(await publishDueDrafts()).toEqual({ published: 0, failed: 0 })
+    expect(await scheduledFor(system, slug)).toMatchObject([{ failure: 'forbidden' }])
+    expect(await bodies()).toHaveLength(1)
+  })
+})
+
+test('an incident and a postmortem go out at an instant too, and a postmortem that lacks something says so', async () => {
+  await declareIncident(system, {
+    title: 'Not told yet',
+    impact: 'minor',
+    services: [],
+    update: { status: 'investigating', body: 'Quiet so far.' },
+    slug: 'quiet',
+    draft: true,
+  })
+  await scheduleDraft(ann, 'quiet', 'publication', { values: {}, input: { notify: false }, publishAt: one })
+  await scheduleDraft(ann, slug, 'postmortem', { values: {}, input: {}, publishAt: one })
+  setClock(one)
+  expect(await publishDueDrafts()).toEqual({ published: 1, failed: 1 })
+  expect(await publicIncident('quiet', 'en')).not.toBeNull()
+  expect(await scheduledFor(ann, slug)).toMatchObject([{ kind: 'postmortem', failure: 'invalid' }])
+})

@@ -45,19 +45,21 @@ beforeEach(async () => {
 describe('a draft', () => {
   test('is kept for whoever writes it, over what they kept before, without a revision or an event', async () => {
     const before = [await db().revision.count(), await db().event.count()]
-    await saveDraft(ann, slug, 'update', { body: ['We fou'] })
-    await saveDraft(ann, slug, 'update', { body: ['We found it'] })
-    await saveDraft({ kind: 'staff', id: 'bob', role: 'editor' }, slug, 'update', { body: ['Mine'] })
-    expect((await draftsOf(ann, slug)).get('update')).toMatchObject({ values: { body: ['We found it'] } })
+    await saveDraft(ann, slug, 'form:update', { body: ['We fou'] })
+    await saveDraft(ann, slug, 'form:update', { body: ['We found it'] })
+    await saveDraft({ kind: 'staff', id: 'bob', role: 'editor' }, slug, 'form:update', { body: ['Mine'] })
+    expect((await draftsOf(ann, slug)).get('form:update')).toMatchObject({
+      values: { body: ['We found it'] },
+    })
     expect([await db().revision.count(), await db().event.count()]).toEqual(before)
     expect(await bodies()).toEqual(['We are looking into it.'])
   })
 
   test('is kept by editors alone, and only of kinds there are', async () => {
     const viewer: Actor = { kind: 'staff', id: 'vera', role: 'viewer' }
-    await expect(saveDraft(viewer, slug, 'update', {})).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(saveDraft(ann, slug, 'title' as 'update', {})).rejects.toMatchObject({ code: 'invalid' })
-    await expect(saveDraft(ann, 'no-such', 'update', {})).rejects.toMatchObject({ code: 'not_found' })
+    await expect(saveDraft(viewer, slug, 'form:update', {})).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(saveDraft(ann, slug, 'title' as 'form:title', {})).rejects.toMatchObject({ code: 'invalid' })
+    await expect(saveDraft(ann, 'no-such', 'form:update', {})).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 

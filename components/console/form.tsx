@@ -31,32 +31,44 @@ export type FormState = {
 
 type Action = (state: FormState | null, form: FormData) => Promise<FormState | null>
 
-const Context = createContext<{ state: FormState | null; prefix: string }>({ state: null, prefix: '' })
+type Kept = Record<string, string[]>
+
+const Context = createContext<{ state: FormState | null; prefix: string; kept?: Kept }>({
+  state: null,
+  prefix: '',
+})
 
 type FieldState = { id: string; error: string | undefined; given: string[] | undefined; key: number }
 
 /** The id of a field of the form around, what was wrong with it and what was typed into it. */
 export function useField(name: string): FieldState {
-  const { state, prefix } = useContext(Context)
+  const { state, prefix, kept } = useContext(Context)
   return {
     id: `${prefix}-${name}`,
     error: state?.errors[name],
-    given: state && !state.done ? (state.values[name] ?? []) : undefined,
+    given: state ? (state.done ? undefined : (state.values[name] ?? [])) : kept && (kept[name] ?? []),
     key: state?.at ?? 0,
   }
 }
 
-type Props = { action: Action; label?: string; className?: string; children: ReactNode }
+type Props = {
+  action: Action
+  label?: string
+  className?: string
+  /** A draft: what the fields begin with instead of their own. */
+  kept?: Kept
+  children: ReactNode
+}
 
 /**
  * A form for a server action. It works without a script; with one, a refusal moves the focus to the summary of
  * what is wrong, and Ctrl or ⌘ with Enter sends it from any field.
  */
-export function Form({ action, label, className = 'grid gap-4', children }: Props) {
+export function Form({ action, label, className = 'grid gap-4', kept, children }: Props) {
   const [state, send] = useActionState(action, null)
   const prefix = useId()
   return (
-    <Context value={{ state, prefix }}>
+    <Context value={{ state, prefix, kept }}>
       <form action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
         <Refusal state={state} prefix={prefix} />
         {children}

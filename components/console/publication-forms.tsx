@@ -1,14 +1,21 @@
 import { TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Publication } from '#components/console/mark'
+import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
 import { translator } from '#i18n/messages'
 
-type Props = { publish: Action; withdraw: Action; publication: Publication; locale: string }
+type Props = {
+  publish: Action
+  withdraw: Action
+  publication: Publication
+  locale: string
+  clock: { zone: string; zoneName: string }
+}
 
 /** Makes an incident public, or takes it back. */
-export function PublicationForms({ publish, withdraw, publication, locale }: Props) {
+export function PublicationForms({ publish, withdraw, publication, locale, clock }: Props) {
   const t = translator(locale, 'console.incident')
   if (publication === 'published') {
     return (
@@ -28,6 +35,7 @@ export function PublicationForms({ publish, withdraw, publication, locale }: Pro
       <div>
         <Submit>{t('publish')}</Submit>
       </div>
+      <ScheduleFields locale={locale} {...clock} />
     </Form>
   )
 }

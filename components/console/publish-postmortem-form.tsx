@@ -1,5 +1,6 @@
 import { InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
+import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
 import type { Finding, Missing } from '#domain/postmortem/postmortem'
@@ -14,6 +15,7 @@ type Props = {
   published: boolean
   changed: boolean
   locale: string
+  clock: { zone: string; zoneName: string }
   /** Where the incident's own facts are edited. */
   storyHref: string
 }
@@ -30,7 +32,7 @@ const anchors: Record<Missing, string> = {
 
 /** What still lacks, what looks wrong, and the button. */
 export function PublishPostmortemForm(props: Props) {
-  const { publish, withdraw, missing, findings, published, changed, locale, storyHref } = props
+  const { publish, withdraw, missing, findings, published, changed, locale, clock, storyHref } = props
   const t = translator(locale, 'console.gate')
   return (
     <div className="grid gap-4">
@@ -63,6 +65,7 @@ export function PublishPostmortemForm(props: Props) {
         <div>
           <Submit>{published ? t('publishAgain') : t('publish')}</Submit>
         </div>
+        <ScheduleFields locale={locale} {...clock} />
       </Form>
       {published ? (
         <Disclosure summary={t('withdraw')} look="danger">

@@ -1,6 +1,8 @@
+import { Autosave } from '#components/console/autosave'
 import { ChoiceField, ProseField, TickField } from '#components/console/fields'
 import { Form, type FormState, Submit } from '#components/console/form'
 import { NextUpdateFields } from '#components/console/next-update-fields'
+import { ScheduleFields } from '#components/console/schedule-fields'
 import { StateFields } from '#components/console/state-fields'
 import { TimeField } from '#components/console/time-field'
 import { Disclosure } from '#components/ui/disclosure'
@@ -17,15 +19,18 @@ type Props = {
   clock: { zone: string; zoneName: string }
   /** Words to begin with. */
   body?: string
+  /** What was written and not posted. */
+  draft?: { values: Record<string, string[]>; savedAt: string }
+  save: (form: FormData) => Promise<string | null>
 }
 
 /** Posts an update; with the status resolved it ends the incident. */
-export function UpdateForm({ action, incident, services, locale, clock, body }: Props) {
+export function UpdateForm({ action, incident, services, locale, clock, body, draft, save }: Props) {
   const t = translator(locale, 'console.update')
   const status = translator(locale, 'common.incidentStatus')
   const current = new Map(incident.services.map(({ service, status }) => [service.slug, status]))
   return (
-    <Form action={action} label={t('title')} className="grid gap-5">
+    <Form action={action} label={t('title')} className="grid gap-5" kept={draft?.values}>
       <ChoiceField
         name="status"
         label={t('status')}
@@ -45,10 +50,15 @@ export function UpdateForm({ action, incident, services, locale, clock, body }: 
         </div>
       </Disclosure>
       <TickField name="notify" label={t('notify')} initial />
+      <ScheduleFields locale={locale} {...clock} />
       <div className="flex flex-wrap items-center gap-4">
         <Submit>{t('submit')}</Submit>
         <span className="text-quiet text-sm">{t('shortcut')}</span>
       </div>
+      <Autosave
+        save={save}
+        initial={draft ? translator(locale, 'console.form')('kept', { time: draft.savedAt }) : undefined}
+      />
     </Form>
   )
 }

@@ -4,8 +4,8 @@ import type { ErrorCode } from '#lib/errors'
 export const schedulable = ['update', 'publication', 'postmortem'] as const
 export type Schedulable = (typeof schedulable)[number]
 
-/** Or only kept while somebody writes: a section of the postmortem. */
-export type DraftKind = Schedulable | `section:${string}`
+/** Or only kept while somebody writes: the fields of a form, of the update or of a section of the postmortem. */
+export type FormKind = `form:${string}`
 
 /** Form fields by name, as they were left. */
 export type DraftValues = Record<string, string[]>

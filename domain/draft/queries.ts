@@ -1,7 +1,7 @@
 import {
-  type DraftKind,
   type DraftValues,
   type DraftView,
+  type FormKind,
   isSchedulable,
   type ScheduledView,
 } from '#domain/draft/draft'
@@ -9,15 +9,16 @@ import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { db } from '#lib/db'
 import type { ErrorCode } from '#lib/errors'
 
-/** What the actor has kept about the incident `slug`, by kind. */
-export async function draftsOf(actor: Actor, slug: string): Promise<Map<DraftKind, DraftView>> {
+/** What the actor has kept of forms about the incident `slug`, by kind. */
+export async function draftsOf(actor: Actor, slug: string): Promise<Map<FormKind, DraftView>> {
   authorize(actor, 'incident:read')
   const rows = await db().draft.findMany({
-    where: { incident: { slug }, createdBy: actorId(actor) ?? '' },
+    where: { incident: { slug }, createdBy: actorId(actor) ?? '', publishAt: null },
+    orderBy: { savedAt: 'asc' },
     select: { id: true, kind: true, values: true, savedAt: true },
   })
   return new Map(
-    rows.map(({ kind, values, ...row }) => [kind as DraftKind, { ...row, values: values as DraftValues }]),
+    rows.map(({ kind, values, ...row }) => [kind as FormKind, { ...row, values: values as DraftValues }]),
   )
 }
 

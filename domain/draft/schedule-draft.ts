@@ -25,20 +25,18 @@ export async function scheduleDraft(
   if (publishAt <= now()) throw invalid('publishAt', 'past', 'publishAt has passed already')
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug)
-    const createdBy = actorId(actor) ?? ''
-    const data = {
-      values,
-      input: JSON.parse(JSON.stringify(checked)) as object,
-      publishAt,
-      savedAt: now(),
-      claimedAt: null,
-      failedAt: null,
-      failure: null,
-    }
-    const draft = await tx.draft.upsert({
-      where: { incidentId_kind_createdBy: { incidentId: incident.id, kind, createdBy } },
-      create: { incidentId: incident.id, kind, createdBy, ...data },
-      update: data,
+    // Updates follow one another; of a publication there is one, and the latest word on it counts.
+    if (kind !== 'update') await tx.draft.deleteMany({ where: { incidentId: incident.id, kind } })
+    const draft = await tx.draft.create({
+      data: {
+        incidentId: incident.id,
+        kind,
+        createdBy: actorId(actor) ?? '',
+        values,
+        input: JSON.parse(JSON.stringify(checked)) as object,
+        publishAt,
+        savedAt: now(),
+      },
       select: { id: true },
     })
     await recordEvent(tx, actor, 'draft.changed', {

@@ -9,7 +9,7 @@ export const inputs = {
   postmortem: PostmortemPublication,
 }
 
-export const DraftKindInput = z.string().regex(/^(update|publication|postmortem|section:[a-zA-Z]{1,40})$/)
+export const FormKindInput = z.string().regex(/^form:[a-zA-Z]{1,40}$/)
 
 export const Values = z.record(z.string().max(200), z.array(z.string().max(20_000)).max(200))
 

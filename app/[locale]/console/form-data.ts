@@ -36,6 +36,19 @@ export function filled(
 const timeToken = (at: Date | string | null): string | undefined =>
   at instanceof Date ? `{{time ${at.toISOString().slice(0, 16)}Z}}` : undefined
 
+/** The instant to publish at, where the form was sent with that intent; the raw words where they are none. */
+export const schedules = (form: FormData): Date | string | undefined =>
+  form.get('intent') === 'schedule' ? (instant(form, 'publishAt') ?? '') : undefined
+
+/** The fields as they were left, to open the form with again. */
+export function typed(form: FormData): Record<string, string[]> {
+  const values: Record<string, string[]> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$')) values[name] = [...(values[name] ?? []), value]
+  }
+  return values
+}
+
 export const ticked = (form: FormData, name: string): boolean => form.get(name) !== null
 
 /** The instant of a time field; undefined where it is empty, the raw words where they are no time. */

@@ -20,7 +20,7 @@ CREATE TABLE "Draft" (
 CREATE INDEX "Draft_publishAt_idx" ON "Draft"("publishAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Draft_incidentId_kind_createdBy_key" ON "Draft"("incidentId", "kind", "createdBy");
+CREATE INDEX "Draft_incidentId_kind_createdBy_idx" ON "Draft"("incidentId", "kind", "createdBy");
 
 -- AddForeignKey
 ALTER TABLE "Draft" ADD CONSTRAINT "Draft_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,6 +1,9 @@
 'use server'
 
+import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
+import { discardDraft } from '#domain/draft/discard-draft'
+import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { addMilestone } from '#domain/incident/add-milestone'
 import { changeIncident } from '#domain/incident/change-incident'
 import { correctEntry } from '#domain/incident/correct-entry'
@@ -9,9 +12,21 @@ import { publishIncident } from '#domain/incident/publish-incident'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
 import { addNote } from '#domain/note/add-note'
 import { removeNote } from '#domain/note/remove-note'
+import { requireActor } from '#domain/staff/staff-actor'
 import { now } from '#lib/clock'
 import { act } from '../../../act'
-import { changedStates, filled, instant, nextUpdate, text, ticked, windows } from '../../../form-data'
+import { dropDraft, keepDraft } from '../../../drafts'
+import {
+  changedStates,
+  filled,
+  instant,
+  nextUpdate,
+  schedules,
+  text,
+  ticked,
+  typed,
+  windows,
+} from '../../../form-data'
 
 type State = FormState | null
 
@@ -20,15 +35,24 @@ const at = (slug: string, done: string) => `/console/incidents/${slug}?done=${do
 export async function update(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     const resolved = text(form, 'status') === 'resolved'
-    await postUpdate(actor, slug, {
+    const publishAt = schedules(form)
+    const from = publishAt instanceof Date ? publishAt : now()
+    const input = {
       status: text(form, 'status'),
       body: filled(form, 'body') ?? '',
       services: changedStates(form),
       occurredAt: instant(form, 'occurredAt'),
-      nextUpdateBy: resolved ? null : nextUpdate(form, now()),
+      nextUpdateBy: resolved ? null : nextUpdate(form, from),
       endedAt: resolved ? instant(form, 'endedAt') : undefined,
       notify: ticked(form, 'notify'),
-    })
+    }
+    if (publishAt) {
+      await scheduleDraft(actor, slug, 'update', { values: typed(form), input, publishAt })
+      await dropDraft(actor, slug, 'form:update')
+      return at(slug, 'scheduled')
+    }
+    await postUpdate(actor, slug, input)
+    await dropDraft(actor, slug, 'form:update')
     return at(slug, resolved ? 'resolved' : 'updated')
   })
 }
@@ -86,6 +110,18 @@ export async function change(locale: string, slug: string, version: number, _sta
   })
 }
 
+/** Keeps the update as it is being written; says when, by the organisation's clock. */
+export async function keepUpdate(locale: string, slug: string, form: FormData): Promise<string | null> {
+  return keepDraft(await requireActor(await headers()), locale, slug, 'form:update', form)
+}
+
+export async function discard(locale: string, slug: string, id: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await discardDraft(actor, id)
+    return at(slug, 'discarded')
+  })
+}
+
 export async function note(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     await addNote(actor, slug, { body: text(form, 'body') ?? '' })
@@ -102,7 +138,13 @@ export async function unnote(locale: string, slug: string, id: string, _state: S
 
 export async function publish(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    await publishIncident(actor, slug, { notify: ticked(form, 'notify') })
+    const input = { notify: ticked(form, 'notify') }
+    const publishAt = schedules(form)
+    if (publishAt) {
+      await scheduleDraft(actor, slug, 'publication', { values: typed(form), input, publishAt })
+      return at(slug, 'scheduled')
+    }
+    await publishIncident(actor, slug, input)
     return at(slug, 'published')
   })
 }

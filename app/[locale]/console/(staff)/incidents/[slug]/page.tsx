@@ -9,12 +9,14 @@ import { IncidentHeader } from '#components/console/incident-header'
 import { LocaleList } from '#components/console/locale-list'
 import { Notes } from '#components/console/notes'
 import { PublicationForms } from '#components/console/publication-forms'
+import { ScheduledList } from '#components/console/scheduled-list'
 import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { UpdateForm } from '#components/console/update-form'
 import { WindowsForm } from '#components/console/windows-form'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
+import { draftsOf, scheduledFor } from '#domain/draft/queries'
 import { impacts, milestoneKinds } from '#domain/incident/incident'
 import { notesOf } from '#domain/note/queries'
 import { listServices } from '#domain/service/queries'
@@ -23,7 +25,7 @@ import { may } from '#domain/staff/staff'
 import { listTemplates } from '#domain/template/queries'
 import { fillVariables } from '#domain/template/template'
 import { translator } from '#i18n/messages'
-import { zoneLabel } from '#i18n/stamps'
+import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import * as actions from './actions'
 import { incidentPage, previewPage } from './load'
@@ -43,11 +45,13 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
   const { done, template: chosen } = await searchParams
   const { actor, incident } = await incidentPage(locale, slug)
-  const [services, page, notes, templates] = await Promise.all([
+  const [services, page, notes, templates, drafts, scheduled] = await Promise.all([
     listServices(),
     settings(),
     notesOf(actor, incident.slug),
     listTemplates(actor, 'update'),
+    draftsOf(actor, incident.slug),
+    scheduledFor(actor, incident.slug),
   ])
   const template = templates.find(({ id }) => id === chosen)
   const zone = page.organisationZone
@@ -61,6 +65,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const writes = may(actor, 'incident:write')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
   const { version } = incident
+  const held = template ? undefined : drafts.get('form:update')
+  const draft = held && { ...held, savedAt: clockTime(held.savedAt, zone, locale) }
   return (
     <>
       <IncidentHeader incident={incident} locale={locale} zone={zone} now={now()} tab="story" done={done} />
@@ -80,7 +86,9 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 />
               </div>
               <UpdateForm
-                key={`${incident.entries.length} ${template?.id}`}
+                key={`${incident.entries.length} ${template?.id} ${held?.id}`}
+                draft={draft}
+                save={actions.keepUpdate.bind(null, locale, incident.slug)}
                 body={fillVariables(template?.fields.body ?? '', {
                   page: page.name,
                   incident: incident.title.body,
@@ -176,6 +184,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 withdraw={actions.withdraw.bind(null, locale, incident.slug)}
                 publication={incident.publication}
                 locale={locale}
+                clock={clock}
               />
               <Disclosure summary={t('change')}>
                 <Form
@@ -204,6 +213,16 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                   </div>
                 </Form>
               </Disclosure>
+            </Aside>
+          ) : null}
+          {scheduled.length > 0 ? (
+            <Aside id="scheduled" title={translator(locale, 'console.drafts')('title')}>
+              <ScheduledList
+                scheduled={scheduled}
+                locale={locale}
+                zone={zone}
+                discard={writes ? (id) => actions.discard.bind(null, locale, incident.slug, id) : undefined}
+              />
             </Aside>
           ) : null}
           <Aside id="notes" title={translator(locale, 'console.notes')('title')}>

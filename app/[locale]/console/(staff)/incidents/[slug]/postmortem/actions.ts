@@ -1,12 +1,17 @@
 'use server'
 
+import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
+import { discardDraft } from '#domain/draft/discard-draft'
+import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { postmortemDraft } from '#domain/postmortem/queries'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
+import { requireActor } from '#domain/staff/staff-actor'
 import { act } from '../../../../act'
-import { filled, instant, text, ticked } from '../../../../form-data'
+import { dropDraft, keepDraft } from '../../../../drafts'
+import { filled, instant, schedules, text, ticked, typed } from '../../../../form-data'
 import { changedItems, type ItemTarget } from './remediation-form-data'
 import { assertUntouched, type Part } from './untouched'
 
@@ -18,7 +23,25 @@ export async function saveSection(locale: string, slug: string, part: Part, _sta
   return act(locale, form, async (actor) => {
     assertUntouched(form, await postmortemDraft(actor, slug), part)
     await editPostmortem(actor, slug, { [part]: filled(form, part) ?? null })
+    await dropDraft(actor, slug, `form:${part}`)
     return { stay: 'saved' }
+  })
+}
+
+/** Keeps a section as it is being written; says when, by the organisation's clock. */
+export async function keepSection(
+  locale: string,
+  slug: string,
+  part: Part,
+  form: FormData,
+): Promise<string | null> {
+  return keepDraft(await requireActor(await headers()), locale, slug, `form:${part}`, form)
+}
+
+export async function discard(locale: string, slug: string, id: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await discardDraft(actor, id)
+    return at(slug, 'discarded')
   })
 }
 
@@ -62,6 +85,11 @@ export async function publish(locale: string, slug: string, version: number, _st
       }),
     )
     const input = { notify: ticked(form, 'notify'), minor: ticked(form, 'minor'), accept }
+    const publishAt = schedules(form)
+    if (publishAt) {
+      await scheduleDraft(actor, slug, 'postmortem', { values: typed(form), input, publishAt })
+      return at(slug, 'scheduled')
+    }
     await publishPostmortem(actor, slug, input, { ifVersion: version })
     return at(slug, 'postmortemPublished')
   })

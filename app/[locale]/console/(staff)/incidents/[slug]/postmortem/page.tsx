@@ -4,10 +4,12 @@ import { Form, Submit } from '#components/console/form'
 import { IncidentHeader } from '#components/console/incident-header'
 import { ItemForm } from '#components/console/item-form'
 import { PublishPostmortemForm } from '#components/console/publish-postmortem-form'
+import { ScheduledList } from '#components/console/scheduled-list'
 import { SectionForm } from '#components/console/section-form'
 import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { Disclosure } from '#components/ui/disclosure'
+import { draftsOf, scheduledFor } from '#domain/draft/queries'
 import { sections } from '#domain/postmortem/postmortem'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
@@ -15,7 +17,7 @@ import { listTemplates } from '#domain/template/queries'
 import { fillVariables } from '#domain/template/template'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
-import { zoneLabel } from '#i18n/stamps'
+import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import { incidentPage, postmortemPage } from '../load'
 import * as actions from './actions'
@@ -34,10 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostmortemPage({ params, searchParams }: Props) {
   const [{ locale, slug: asked }, { done, template: chosen }] = await Promise.all([params, searchParams])
   const { actor, incident } = await incidentPage(locale, asked)
-  const [draft, page, templates] = await Promise.all([
+  const [draft, page, templates, kept, scheduled] = await Promise.all([
     postmortemPage(locale, asked),
     settings(),
     listTemplates(actor, 'postmortem'),
+    draftsOf(actor, incident.slug),
+    scheduledFor(actor, incident.slug),
   ])
   const template = templates.find(({ id }) => id === chosen)
   const known = {
@@ -51,6 +55,10 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
   const item = translator(locale, 'console.remediation')
   const clock = { zone: page.organisationZone, zoneName: zoneLabel(page.organisationZone, now()) }
   const writes = may(actor, 'postmortem:write')
+  const keptAs = (name: string) => {
+    const held = template ? undefined : kept.get(`form:${name}`)
+    return held && { ...held, savedAt: clockTime(held.savedAt, clock.zone, locale) }
+  }
   return (
     <>
       <IncidentHeader
@@ -77,6 +85,8 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               <div key={name} id={name}>
                 <SectionForm
                   key={template?.id}
+                  draft={keptAs(name)}
+                  save={actions.keepSection.bind(null, locale, slug, name)}
                   action={actions.saveSection.bind(null, locale, slug, name)}
                   start={fillVariables(template?.fields[name] ?? '', known)}
                   name={name}
@@ -112,6 +122,8 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 <SectionForm
                   action={actions.saveSection.bind(null, locale, slug, 'noRemediationReason')}
                   name="noRemediationReason"
+                  draft={keptAs('noRemediationReason')}
+                  save={actions.keepSection.bind(null, locale, slug, 'noRemediationReason')}
                   label={t('noRemediationReason')}
                   hint={t('hint.noRemediationReason')}
                   body={draft.noRemediationReason}
@@ -136,9 +148,23 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 published={draft.published}
                 changed={draft.changed}
                 locale={locale}
+                clock={clock}
                 storyHref={`/${locale}/console/incidents/${slug}`}
               />
             </section>
+            {scheduled.length > 0 ? (
+              <section aria-labelledby="scheduled" className="border-line border-t pt-3">
+                <h2 id="scheduled" className="mb-2 font-semibold text-sm">
+                  {translator(locale, 'console.drafts')('title')}
+                </h2>
+                <ScheduledList
+                  scheduled={scheduled}
+                  locale={locale}
+                  zone={clock.zone}
+                  discard={(id) => actions.discard.bind(null, locale, slug, id)}
+                />
+              </section>
+            ) : null}
             {draft.published ? null : (
               <section aria-labelledby="plan" className="border-line border-t pt-3">
                 <h2 id="plan" className="mb-2 font-semibold text-sm">

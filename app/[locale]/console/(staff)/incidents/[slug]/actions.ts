@@ -46,7 +46,7 @@ export async function update(locale: string, slug: string, _state: State, form: 
       endedAt: resolved ? instant(form, 'endedAt') : undefined,
       notify: ticked(form, 'notify'),
     }
-    if (publishAt) {
+    if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'update', { values: typed(form), input, publishAt })
       await dropDraft(actor, slug, 'form:update')
       return at(slug, 'scheduled')
@@ -140,7 +140,7 @@ export async function publish(locale: string, slug: string, _state: State, form:
   return act(locale, form, async (actor) => {
     const input = { notify: ticked(form, 'notify') }
     const publishAt = schedules(form)
-    if (publishAt) {
+    if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'publication', { values: typed(form), input, publishAt })
       return at(slug, 'scheduled')
     }

@@ -86,7 +86,7 @@ export async function publish(locale: string, slug: string, version: number, _st
     )
     const input = { notify: ticked(form, 'notify'), minor: ticked(form, 'minor'), accept }
     const publishAt = schedules(form)
-    if (publishAt) {
+    if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'postmortem', { values: typed(form), input, publishAt })
       return at(slug, 'scheduled')
     }

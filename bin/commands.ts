@@ -11,5 +11,7 @@ export const commands: Record<string, Module> = {
   front: () => import('#bin/commands/front'),
   token: () => import('#bin/commands/token'),
   import: () => import('#bin/commands/import'),
+  backup: () => import('#bin/commands/backup'),
+  restore: () => import('#bin/commands/restore'),
   sample: () => import('#bin/commands/sample'),
 }

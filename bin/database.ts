@@ -18,18 +18,24 @@ const PATIENCE = 60_000
  * speaks to the database itself (`await import('#domain/…')`), because the client may have to be generated first.
  */
 export async function withDatabase<T>(command: string, work: () => Promise<T>): Promise<T> {
-  const { databaseUrl, dataDir } = env()
+  const { dataDir } = env()
   ensureDataDir(dataDir)
   process.env.CANDOR_SECRET ||= ensureSecret(dataDir)
   process.env.CANDOR_DATA_DIR = dataDir
   await generateClient(sayAside)
+  return await withDatabaseUrl(command, (url) => workOn(url, work))
+}
+
+/** Runs `work` with the address of that database, which is left as it is: nothing is migrated or generated. */
+export async function withDatabaseUrl<T>(command: string, work: (url: string) => Promise<T>): Promise<T> {
+  const { databaseUrl, dataDir } = env()
   const url = databaseUrl ?? (await productUrl(dataDir))
-  if (url) return await workOn(url, work)
+  if (url) return await work(url)
   const lock = await lockDataDir(dataDir, command, PATIENCE)
   try {
     const cluster = await startCluster({ dataDir, say: sayAside })
     try {
-      return await workOn(cluster.url, work)
+      return await work(cluster.url)
     } finally {
       await cluster.stop()
     }

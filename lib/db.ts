@@ -8,7 +8,9 @@ const holder = globalThis as typeof globalThis & { candorDb?: PrismaClient }
 function connect(): PrismaClient {
   const connectionString = process.env.DATABASE_URL
   if (!connectionString) throw new Error('DATABASE_URL is not set: no database to talk to')
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) })
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max: 10, application_name: 'candor' }),
+  })
 }
 
 /** The one client of this process, connected at first use. */

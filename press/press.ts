@@ -52,6 +52,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   const urgent = new Queue()
   // Events that change public bytes are committed in the order of their sequence (see `recordEvent`).
   let heard: bigint | null = known ? BigInt(known.sequence) : null
+  let compared = false
   let swept = 0
   const packing: Printed[] = []
   let full: FullPrint | null = null
@@ -80,6 +81,15 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   const round = async (): Promise<void> => {
     // A new store begins with everything, and with what happens after that.
     heard ??= await lastSequence()
+    if (!compared) {
+      // A log that ends earlier is another one: the database was restored from a backup.
+      const last = await lastSequence()
+      if (last < heard) {
+        heard = last
+        startOver()
+      }
+      compared = true
+    }
     const news = await eventsAfter(heard, 1_000)
     if (news.length > 0) {
       const page = await printedPage()
@@ -191,7 +201,7 @@ function listen(connectionString: string, signal: AbortSignal, heard: () => void
   let client: pg.Client | null = null
   const connect = async () => {
     while (!signal.aborted) {
-      const own = new pg.Client({ connectionString, keepAlive: true })
+      const own = new pg.Client({ connectionString, keepAlive: true, application_name: 'candor press' })
       try {
         await own.connect()
         own.on('notification', heard)

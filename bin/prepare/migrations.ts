@@ -31,12 +31,17 @@ export async function migrate(url: string, say: Say) {
   })
 }
 
-function knownMigrations(): string[] {
+/** The migrations of this release, in the order they are applied. */
+export function knownMigrations(): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .sort()
 }
+
+/** The SQL of a migration. */
+export const migrationFile = (name: string): string => join(folder, name, 'migration.sql')
 
 async function appliedMigrations(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })

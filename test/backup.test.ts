@@ -1,0 +1,206 @@
+import { execFile } from 'node:child_process'
+import { globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '#bin/free-port'
+import { startCluster } from '#bin/postgres/cluster'
+import { addressOf, knownPlace } from '#bin/postgres/place'
+import { scratchDir } from '#bin/testing/scratch-dir'
+import { family, type Product, startProduct, survivors } from '#test/product'
+
+const slug = 'messages-out'
+const reader = 'rosa.reader@example.com'
+let here: string
+let there: string
+let port: number
+let token: string
+let file: string
+let product: Product | undefined
+
+beforeAll(async () => {
+  here = scratchDir('candor-backup-')
+  there = scratchDir('candor-restore-')
+  file = join(here, 'everything.candor')
+  port = await freePort()
+})
+
+afterAll(async () => {
+  await end()
+  for (const dataDir of [here, there]) {
+    const cluster = knownPlace(dataDir)?.cluster
+    for (const folder of [dataDir, cluster]) if (folder) rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+async function begin(dataDir: string) {
+  product = startProduct({ PORT: String(port), CANDOR_DATA_DIR: dataDir, CANDOR_LOG: 'info' })
+  await product.ready
+  await until(() => product?.output().includes('printed everything'))
+}
+
+async function end() {
+  if (!product) return
+  const everybody = family(product.pid)
+  product.kill('SIGTERM')
+  await survivors(everybody)
+  product = undefined
+}
+
+type Ran = { code: number; out: string; err: string }
+
+function candor(dataDir: string, ...args: string[]): Promise<Ran> {
+  const { PATH, HOME } = process.env
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['bin/candor.ts', ...args],
+      { env: { NODE_ENV: 'production', PATH, HOME, CANDOR_DATA_DIR: dataDir } },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    )
+  })
+}
+
+async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  const deadline = Date.now() + 40_000
+  while (true) {
+    const found = await look()
+    if (found) return found
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${look}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+const at = (path: string) => `http://localhost:${port}${path}`
+
+async function ask(method: string, path: string, body?: unknown) {
+  const response = await fetch(at(`/api/v1${path}`), {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true)
+}
+
+/** Every address that is printed, with what readers get there. */
+async function publicBytes(): Promise<Record<string, string>> {
+  const manifests = globSync(join(here, 'press/manifests/*.json'))
+  const paths = manifests.flatMap((manifest) =>
+    Object.keys(JSON.parse(readFileSync(manifest, 'utf8')).editions),
+  )
+  const bytes: Record<string, string> = {}
+  for (const path of paths.filter((p) => p.startsWith('/'))) {
+    const response = await fetch(at(path), { redirect: 'manual' })
+    bytes[path] = `${response.status} ${response.headers.get('etag')}\n${await response.text()}`
+  }
+  return bytes
+}
+
+/** Every row of every table, as text. */
+async function everything(url: string): Promise<Record<string, string[]>> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    const tables = await client.query(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
+    const held: Record<string, string[]> = {}
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`)
+      held[name] = rows.map(({ row }) => row)
+    }
+    const sequences = await client.query(
+      `SELECT sequencename || ' ' || last_value AS row FROM pg_sequences WHERE schemaname = 'public'`,
+    )
+    return { ...held, sequences: sequences.rows.map(({ row }) => row) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Addresses with this word in the mails to the reader, which are written to files where no SMTP server is named. */
+const linkIn = (dataDir: string, word: string) =>
+  globSync(join(dataDir, 'mail/*.eml'))
+    .map((mail) => readFileSync(mail, 'utf8').replaceAll('=\r\n', '').replaceAll('=3D', '='))
+    .flatMap((mail) => new RegExp(`/(?:en|api/v1)/subscriptions/${word}/[\\w.-]+`).exec(mail)?.[0] ?? [])[0]
+
+test('a backup taken while the product runs brings everything back on an empty folder', async () => {
+  await begin(here)
+  token = (await candor(here, 'token', 'create', '--name', 'old')).out.trim()
+  await ask('PUT', '/services/inbox', { name: 'Shared inbox — “Ü”' })
+  await ask('POST', '/incidents', {
+    slug,
+    title: 'Messages could not be sent',
+    impact: 'major',
+    startedAt: '2025-05-09T16:20:00Z',
+    services: [{ slug: 'inbox', status: 'major_outage' }],
+    update: { status: 'investigating', body: 'We look.\n\n`a\\b "c"`', occurredAt: '2025-05-09T16:30:00Z' },
+  })
+  await until(async () => (await fetch(at(`/en/incidents/${slug}`))).status === 200)
+  const followed = await fetch(at(`/api/v1/incidents/${slug}/subscriptions`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: 'email', destination: reader, locale: 'en', topics: ['updates'] }),
+  })
+  expect(followed.status, await followed.text()).toBeLessThan(300)
+  const confirm = await until(() => linkIn(here, 'confirm'))
+  await fetch(at(confirm.replace('/en/', '/api/v1/')), { method: 'POST' })
+  await ask('POST', `/incidents/${slug}/updates`, {
+    status: 'identified',
+    body: 'An index rebuild held a lock.',
+  })
+  const unsubscribe = await until(() => linkIn(here, 'unsubscribe'))
+  await until(async () => (await (await fetch(at(`/en/incidents/${slug}`))).text()).includes('held a lock'))
+
+  const backedUp = await candor(here, 'backup', file)
+  expect(backedUp).toMatchObject({ code: 0, out: '' })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect((await candor(here, 'backup', file)).err).toContain('exists already')
+  expect((await candor(here, 'restore', file)).err).toContain('Candor is running')
+
+  const place = knownPlace(here)
+  const before = await everything(place ? addressOf(place, place.port ?? 0) : '')
+  expect(before.Recipient?.join()).toContain(reader)
+  const bytes = await publicBytes()
+  expect(Object.keys(bytes).length).toBeGreaterThan(20)
+  await end()
+
+  expect(await candor(there, 'restore', file)).toMatchObject({ code: 0 })
+  const cluster = await startCluster({ dataDir: there })
+  expect(await everything(cluster.url)).toEqual(before)
+  await cluster.stop()
+
+  await begin(there)
+  expect(await publicBytes()).toEqual(bytes)
+  await ask('GET', '/incidents')
+  const path = unsubscribe.replace('/en/', '/api/v1/')
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+  expect((await fetch(at(path), { method: 'POST', body })).status).toBe(200)
+  const restored = knownPlace(there)
+  const after = await everything(restored ? addressOf(restored, restored.port ?? 0) : '')
+  expect(after.Subscription?.join()).toContain('ended')
+  await end()
+})
+
+test('a page that is there is replaced only when its name is typed', async () => {
+  const refused = await candor(there, 'restore', file)
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.err).toContain('--replace "Status"')
+  expect(await candor(there, 'restore', file, '--replace', 'Status')).toMatchObject({ code: 0 })
+})
+
+test('a damaged backup changes nothing', async () => {
+  const whole = readFileSync(file)
+  const secret = readFileSync(join(there, 'secret'), 'utf8')
+  const cases = {
+    'cut off': whole.subarray(0, whole.length / 2),
+    changed: Buffer.concat([whole.subarray(0, 2000), Buffer.from('here'), whole.subarray(2004)]),
+    'no backup at all': Buffer.from('hello'),
+  }
+  for (const [what, content] of Object.entries(cases)) {
+    const bad = join(here, 'bad.candor')
+    writeFileSync(bad, content)
+    const refused = await candor(there, 'restore', bad, '--replace', 'Status')
+    expect(refused, what).toMatchObject({ code: 1 })
+    expect(refused.err, what).toMatch(/is damaged and was not restored.*Nothing has been changed/)
+  }
+  expect(readFileSync(join(there, 'secret'), 'utf8')).toBe(secret)
+})

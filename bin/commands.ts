@@ -11,6 +11,7 @@ export const commands: Record<string, Module> = {
   front: () => import('#bin/commands/front'),
   token: () => import('#bin/commands/token'),
   import: () => import('#bin/commands/import'),
+  build: () => import('#bin/commands/build'),
   backup: () => import('#bin/commands/backup'),
   restore: () => import('#bin/commands/restore'),
   sample: () => import('#bin/commands/sample'),

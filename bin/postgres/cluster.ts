@@ -98,7 +98,9 @@ function checkVersion({ cluster, binaries }: Runnable) {
   const ours = /PostgreSQL (\d+)/.exec(share)?.[1] ?? held
   if (held === ours) return
   throw new Refusal(
-    `${cluster} was made by PostgreSQL ${held}, and this version of Candor brings PostgreSQL ${ours}.`,
+    `${cluster} was made by PostgreSQL ${held}, and this release of Candor brings PostgreSQL ${ours}, which cannot ` +
+      'read it. Write a backup with the release that made it (`candor backup FILE`), set CANDOR_DATA_DIR to a new ' +
+      'folder, and restore it there with this one (`candor restore FILE`). Nothing has been changed.',
   )
 }
 

@@ -69,11 +69,14 @@ export const jsonGroup = (of: Page): Group => ({
 /** Pages that only a release or a change of settings changes. `#` marks the ones that no reader can ask for. */
 export const fixedGroup = (of: Page): Group => ({
   name: 'fixed',
-  addresses: of.locales.flatMap((locale) => [
-    page(`/${locale}/subscriptions/inbox`),
-    page(`#404/${locale}`, `/${locale}/no-such-page`),
-    page(`#503/${locale}`, `/${locale}/unavailable`),
-  ]),
+  addresses: [
+    ...of.locales.flatMap((locale) => [
+      page(`/${locale}/subscriptions/inbox`),
+      page(`#404/${locale}`, `/${locale}/no-such-page`),
+      page(`#503/${locale}`, `/${locale}/unavailable`),
+    ]),
+    data('/api/v1/openapi.json'),
+  ],
 })
 
 /** What crawlers read. */

@@ -36,6 +36,10 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^incidents\/(?<slug>[^/]+)\/translations\/(?<locale>[^/]+)$/,
     () => import('../app/api/v1/incidents/[slug]/translations/[locale]/route.ts'),
   ],
+  [
+    /^incidents\/(?<slug>[^/]+)\/subscriptions$/,
+    () => import('../app/api/v1/incidents/[slug]/subscriptions/route.ts'),
+  ],
   [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
 

@@ -165,6 +165,7 @@ test('a backup taken while the product runs brings everything back on an empty f
   expect(before.Recipient?.join()).toContain(reader)
   const bytes = await publicBytes()
   expect(Object.keys(bytes).length).toBeGreaterThan(20)
+  expect(bytes['/api/v1/openapi.json']).toMatch(/^200 .*\n\{"openapi":"3\.1\.0"/)
   await end()
 
   expect(await candor(there, 'restore', file)).toMatchObject({ code: 0 })

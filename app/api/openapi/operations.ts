@@ -1,0 +1,350 @@
+import type { z } from 'zod'
+import {
+  Accepted,
+  Entry,
+  Incident,
+  Incidents,
+  Month,
+  Postmortem,
+  Service,
+  Services,
+} from '#app/api/openapi/shapes'
+import {
+  Correction,
+  Declaration,
+  IncidentChange,
+  MilestoneInput,
+  PublicationInput,
+  TranslationInput,
+  UpdateInput,
+} from '#domain/incident/schema'
+import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schema'
+import { ServiceInput } from '#domain/service/schema'
+import type { Permission } from '#domain/staff/staff'
+import { Follow } from '#domain/subscription/schema'
+
+/** A request that can be sent as it stands. `step` is its place in the story that all examples tell together. */
+export type Example = { step: number; name: string; body?: unknown; status: number }
+
+export type Operation = {
+  id: string
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below `/api/v1`. */
+  path: string
+  summary: string
+  /** What the token must be allowed; without it the call needs no token. */
+  scope?: Permission
+  input?: z.ZodType
+  /** Members of the input that the address says already. */
+  said?: string[]
+  /** By status. */
+  answers: Record<number, z.ZodType | null>
+  examples: Example[]
+}
+
+const notify = 'Tells followers unless `notify` is false.'
+
+/** Every operation that staff's programs and readers' programs have. */
+export const operations: Operation[] = [
+  {
+    id: 'listServices',
+    method: 'get',
+    path: '/services',
+    summary: 'All services with their present state',
+    answers: { 200: Services },
+    examples: [{ step: 2, name: 'all', status: 200 }],
+  },
+  {
+    id: 'readService',
+    method: 'get',
+    path: '/services/{slug}',
+    summary: 'One service',
+    answers: { 200: Service },
+    examples: [{ step: 3, name: 'one', status: 200 }],
+  },
+  {
+    id: 'putService',
+    method: 'put',
+    path: '/services/{slug}',
+    summary: 'Make a service or change it',
+    scope: 'service:write',
+    input: ServiceInput,
+    answers: { 200: Service, 201: Service },
+    examples: [
+      {
+        step: 1,
+        name: 'new',
+        status: 201,
+        body: {
+          name: 'Shared inbox',
+          description: 'Mails from customers',
+          group: { slug: 'core', name: 'Core' },
+        },
+      },
+    ],
+  },
+  {
+    id: 'listIncidents',
+    method: 'get',
+    path: '/incidents',
+    summary: 'The newest incidents; with a token drafts and withdrawn ones too',
+    answers: { 200: Incidents },
+    examples: [{ step: 5, name: 'newest', status: 200 }],
+  },
+  {
+    id: 'declareIncident',
+    method: 'post',
+    path: '/incidents',
+    summary: `Declare an incident. ${notify}`,
+    scope: 'incident:write',
+    input: Declaration,
+    answers: { 201: Incident },
+    examples: [
+      {
+        step: 4,
+        name: 'declared',
+        status: 201,
+        body: {
+          slug: 'late-messages',
+          title: 'Messages arrive late',
+          impact: 'major',
+          startedAt: '2025-05-09T16:20:00Z',
+          services: [{ slug: 'inbox', status: 'partial_outage' }],
+          update: {
+            status: 'investigating',
+            body: 'We are looking into late messages.',
+            occurredAt: '2025-05-09T16:30:00Z',
+            nextUpdateBy: '2025-05-09T17:00:00Z',
+          },
+        },
+      },
+    ],
+  },
+  {
+    id: 'readMonth',
+    method: 'get',
+    path: '/history/{month}',
+    summary: 'A month of public incidents',
+    answers: { 200: Month },
+    examples: [{ step: 16, name: 'month', status: 200 }],
+  },
+  {
+    id: 'readIncident',
+    method: 'get',
+    path: '/incidents/{slug}',
+    summary: 'The whole story',
+    answers: { 200: Incident },
+    examples: [{ step: 6, name: 'story', status: 200 }],
+  },
+  {
+    id: 'changeIncident',
+    method: 'patch',
+    path: '/incidents/{slug}',
+    summary: 'Change title, impact, impact windows or address',
+    scope: 'incident:write',
+    input: IncidentChange,
+    answers: { 200: Incident },
+    examples: [
+      {
+        step: 12,
+        name: 'windows',
+        status: 200,
+        body: {
+          impact: 'critical',
+          windows: [
+            {
+              service: 'inbox',
+              status: 'major_outage',
+              startedAt: '2025-05-09T16:22:00Z',
+              endedAt: '2025-05-09T17:38:00Z',
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'publishIncident',
+    method: 'put',
+    path: '/incidents/{slug}/publication',
+    summary: `Publish a draft, or again what was withdrawn. ${notify}`,
+    scope: 'incident:write',
+    input: PublicationInput,
+    answers: { 200: Incident },
+    examples: [{ step: 21, name: 'again', status: 200, body: { notify: false } }],
+  },
+  {
+    id: 'withdrawIncident',
+    method: 'delete',
+    path: '/incidents/{slug}/publication',
+    summary: 'Withdraw it: readers get 404, staff keep it',
+    scope: 'incident:write',
+    answers: { 200: Incident },
+    examples: [{ step: 20, name: 'withdrawn', status: 200 }],
+  },
+  {
+    id: 'postUpdate',
+    method: 'post',
+    path: '/incidents/{slug}/updates',
+    summary: `Post an update. ${notify}`,
+    scope: 'incident:write',
+    input: UpdateInput,
+    answers: { 201: Entry },
+    examples: [
+      {
+        step: 7,
+        name: 'identified',
+        status: 201,
+        body: {
+          status: 'identified',
+          body: 'A full queue delays messages. We are adding workers.',
+          occurredAt: '2025-05-09T16:55:00Z',
+          services: [{ slug: 'inbox', status: 'degraded_performance' }],
+        },
+      },
+      {
+        step: 11,
+        name: 'resolved',
+        status: 201,
+        body: {
+          status: 'resolved',
+          body: 'Messages arrive on time again.',
+          occurredAt: '2025-05-09T17:45:00Z',
+          endedAt: '2025-05-09T17:38:00Z',
+        },
+      },
+    ],
+  },
+  {
+    id: 'addMilestone',
+    method: 'post',
+    path: '/incidents/{slug}/milestones',
+    summary: 'Add a moment of the story that carries no status',
+    scope: 'incident:write',
+    input: MilestoneInput,
+    answers: { 201: Entry },
+    examples: [
+      {
+        step: 8,
+        name: 'detected',
+        status: 201,
+        body: { kind: 'detected', body: 'An alarm about the queue.', occurredAt: '2025-05-09T16:24:00Z' },
+      },
+    ],
+  },
+  {
+    id: 'readEntry',
+    method: 'get',
+    path: '/incidents/{slug}/entries/{id}',
+    summary: 'One entry of the timeline',
+    answers: { 200: Entry },
+    examples: [{ step: 9, name: 'entry', status: 200 }],
+  },
+  {
+    id: 'correctEntry',
+    method: 'patch',
+    path: '/incidents/{slug}/entries/{id}',
+    summary: 'Correct an entry, in the open',
+    scope: 'incident:write',
+    input: Correction,
+    answers: { 200: Entry },
+    examples: [{ step: 10, name: 'earlier', status: 200, body: { occurredAt: '2025-05-09T16:23:00Z' } }],
+  },
+  {
+    id: 'readPostmortem',
+    method: 'get',
+    path: '/incidents/{slug}/postmortem',
+    summary: 'The postmortem, published or pending',
+    answers: { 200: Postmortem },
+    examples: [{ step: 17, name: 'published', status: 200 }],
+  },
+  {
+    id: 'editPostmortem',
+    method: 'put',
+    path: '/incidents/{slug}/postmortem',
+    summary: 'Write any part of the postmortem; `null` takes a part back',
+    scope: 'postmortem:write',
+    input: PostmortemInput,
+    answers: { 200: Postmortem },
+    examples: [
+      {
+        step: 13,
+        name: 'all parts',
+        status: 200,
+        body: {
+          summary: 'Messages arrived up to an hour late.',
+          rootCause: 'A queue was full, and nothing watched its age.',
+          resolution: 'Workers were added and the queue emptied.',
+          remediationItems: [
+            { text: 'Alarm on the age of the queue', state: 'planned', targetDate: '2025-06-30' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'publishPostmortem',
+    method: 'put',
+    path: '/incidents/{slug}/postmortem/publication',
+    summary: `Publish the postmortem, or its corrections. ${notify}`,
+    scope: 'postmortem:write',
+    input: PostmortemPublication,
+    answers: { 200: Postmortem },
+    examples: [{ step: 14, name: 'published', status: 200, body: { notify: true } }],
+  },
+  {
+    id: 'withdrawPostmortem',
+    method: 'delete',
+    path: '/incidents/{slug}/postmortem/publication',
+    summary: 'Withdraw the postmortem; its words are kept',
+    scope: 'postmortem:write',
+    answers: { 200: Postmortem },
+    examples: [{ step: 19, name: 'withdrawn', status: 200 }],
+  },
+  {
+    id: 'translateIncident',
+    method: 'put',
+    path: '/incidents/{slug}/translations/{locale}',
+    summary: 'Say any of its prose in another language',
+    scope: 'translation:write',
+    input: TranslationInput,
+    answers: { 200: Incident },
+    examples: [
+      {
+        step: 15,
+        name: 'German',
+        status: 200,
+        body: {
+          provenance: 'human',
+          title: 'Nachrichten kommen verspätet an',
+          postmortem: { summary: 'Nachrichten kamen bis zu einer Stunde zu spät an.' },
+        },
+      },
+    ],
+  },
+  {
+    id: 'follow',
+    method: 'post',
+    path: '/incidents/{slug}/subscriptions',
+    summary: 'Follow an incident by e-mail; the address is asked to confirm. Needs no token',
+    input: Follow,
+    said: ['incident'],
+    answers: { 202: Accepted },
+    examples: [
+      {
+        step: 18,
+        name: 'by e-mail',
+        status: 202,
+        body: { channel: 'email', destination: 'rosa@example.com', locale: 'de', topics: ['corrections'] },
+      },
+    ],
+  },
+]
+
+/** What the parameters of addresses are in the examples; an entry's id comes from the answer that made it. */
+export const parameterExamples: Record<string, string> = {
+  slug: 'late-messages',
+  month: '2025-05',
+  locale: 'de',
+  id: '0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90',
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { impacts, incidentStatuses } from '#domain/incident/incident'
+import { remediationStates } from '#domain/remediation/remediation'
+import { serviceStatuses } from '#domain/service/service'
+
+// What the API answers. Members may be added at any time, so every object stays open.
+
+const instant = z.iso.datetime().describe('An instant in ISO 8601, in UTC')
+const markdown = z.string().nullable().describe('Markdown; null where there are no words')
+const day = z.iso.date()
+
+const prose = z
+  .record(
+    z.string(),
+    z.looseObject({
+      locale: z.string(),
+      provenance: z.enum(['source', 'machine', 'machine_reviewed', 'human']),
+      stale: z.boolean(),
+    }),
+  )
+  .describe(
+    'By the name of each text beside it: its language, who made it, and whether the source changed since',
+  )
+
+const state = z.looseObject({ slug: z.string(), name: z.string(), status: z.enum(serviceStatuses) })
+const version = z.int().describe('Send it back as `If-Match: "3"`')
+
+export const Service = z
+  .looseObject({
+    slug: z.string(),
+    name: z.string(),
+    description: z.string().nullable(),
+    group: z.looseObject({ slug: z.string(), name: z.string() }).nullable(),
+    position: z.int(),
+    status: z.enum(serviceStatuses),
+    version,
+  })
+  .meta({ id: 'Service' })
+
+export const Services = z.looseObject({ services: z.array(Service) }).meta({ id: 'Services' })
+
+export const Entry = z
+  .looseObject({
+    id: z.string(),
+    kind: z.string(),
+    status: z.enum(incidentStatuses).optional().describe('Only on an update'),
+    nextUpdateBy: instant.nullable().optional(),
+    occurredAt: instant,
+    postedAt: instant,
+    correctedAt: instant.nullable(),
+    services: z.array(state),
+    body: markdown,
+    prose,
+    version: version.optional().describe('With a token: the version of the story'),
+  })
+  .meta({ id: 'Entry' })
+
+const RemediationItem = z.looseObject({
+  id: z.string(),
+  text: markdown,
+  droppedReason: markdown,
+  prose,
+  state: z.enum(remediationStates),
+  targetDate: day.nullable(),
+  doneDate: day.nullable(),
+})
+
+const Finding = z.looseObject({ id: z.string() })
+
+export const Postmortem = z
+  .looseObject({
+    state: z.enum(['pending', 'draft', 'published', 'not_planned']),
+    dueBy: instant.nullable(),
+    overdue: z.boolean(),
+    publishedAt: instant.nullable(),
+    correctedAt: instant.nullable(),
+    summary: markdown,
+    rootCause: markdown,
+    resolution: markdown,
+    moreInformation: markdown,
+    noRemediationReason: markdown,
+    notPlannedReason: markdown,
+    prose,
+    remediationItems: z.array(RemediationItem),
+    changed: z
+      .boolean()
+      .optional()
+      .describe('With a token: whether publishing would change what readers see'),
+    missing: z.array(z.string()).optional().describe('With a token: what must be there before publishing'),
+    findings: z.array(Finding).optional().describe('With a token: what the prose seems to get wrong'),
+    version: version.optional(),
+  })
+  .meta({ id: 'Postmortem' })
+
+const head = {
+  slug: z.string(),
+  title: z.string().nullable(),
+  prose,
+  status: z.enum(incidentStatuses),
+  impact: z.enum(impacts),
+  startedAt: instant,
+  resolvedAt: instant.nullable(),
+  nextUpdateBy: instant.nullable(),
+  url: z.url(),
+  services: z.array(state),
+  publication: z.enum(['draft', 'published', 'withdrawn']).optional().describe('With a token'),
+  version: version.optional().describe('With a token'),
+}
+
+const IncidentSummary = z
+  .looseObject({ ...head, latestUpdate: Entry.nullable(), postmortem: z.looseObject({ state: z.string() }) })
+  .meta({ id: 'IncidentSummary' })
+
+export const Incidents = z.looseObject({ incidents: z.array(IncidentSummary) }).meta({ id: 'Incidents' })
+
+export const Month = z
+  .looseObject({ month: z.string(), incidents: z.array(IncidentSummary) })
+  .meta({ id: 'Month' })
+
+export const Incident = z
+  .looseObject({
+    ...head,
+    windows: z.array(
+      z.looseObject({
+        service: z.string(),
+        status: z.enum(serviceStatuses),
+        startedAt: instant,
+        endedAt: instant.nullable(),
+      }),
+    ),
+    window: z.looseObject({ startedAt: instant, endedAt: instant.nullable() }).nullable(),
+    timeline: z.array(Entry),
+    postmortem: Postmortem,
+    sourceLocale: z.string(),
+    sourceUrl: z.string().nullable(),
+    locales: z.array(z.string()),
+    publishedAt: instant.nullable(),
+    updatedAt: instant,
+  })
+  .meta({ id: 'Incident' })
+
+export const Accepted = z.looseObject({ status: z.string() }).meta({ id: 'Accepted' })
+
+export const Problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    errors: z
+      .array(z.looseObject({ field: z.string(), pointer: z.string(), code: z.string(), detail: z.string() }))
+      .optional(),
+  })
+  .describe('RFC 9457; see the table of codes in the documentation')
+  .meta({ id: 'Problem' })

@@ -1,7 +1,6 @@
 import { openApi } from '#app/api/openapi/document'
+import { methods, ok } from '#app/api/v1/methods'
 
-export const dynamic = 'force-static'
-
-/** The description of the API for programs. */
-export const GET = () =>
-  Response.json(openApi(), { headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache' } })
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods({
+  GET: async () => ok(openApi()),
+})

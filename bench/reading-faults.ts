@@ -122,6 +122,7 @@ export async function run(): Promise<boolean> {
 const printer = `
   import { createServer } from 'node:http'
   import { incidentGroup } from '#press/addresses'
+  import { Lanes } from '#press/lanes'
   import { printGroup } from '#press/print-group'
   import { Store } from '#press/store'
   let n = 0
@@ -135,7 +136,7 @@ const printer = `
   await store.prepare()
   const group = incidentGroup('a', { locales: ['en', 'de'], sourceLocale: 'en' })
   for (;; n++) {
-    await printGroup(group, { store, appUrl: 'http://127.0.0.1:' + app.address().port, styleFor: async () => '', width: 4 })
+    await printGroup(group, { store, appUrl: 'http://127.0.0.1:' + app.address().port, styleFor: async () => '', lanes: new Lanes(4) })
     if (n === 0) process.stdout.write('going')
   }`
 

@@ -1,14 +1,11 @@
-import {
-  Agent,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  request,
-  type ServerResponse,
-} from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
 import { pipeline } from 'node:stream'
 import { forwarded } from '#front/forwarded'
 import { clientHeader } from '#lib/client-address'
+
+// Not imported, for the same reason as in front/main.ts.
+const { Agent, request } = process.getBuiltinModule('node:http')
 
 const UPSTREAM_SILENCE = 60_000
 

@@ -154,6 +154,16 @@ describe('an edition', () => {
     for (const port of ports) expect((await get(port, '/en')).status).toBe(404)
   })
 
+  test('stays where a new release moves it from one group to another', async () => {
+    const port = await startFront()
+    await print('other', { '/en': long('moved') })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await store.removeManifest('overview')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await get(port, '/en')).body.toString()).toBe(long('moved'))
+    expect((await get(port, '/de')).status).toBe(404)
+  })
+
   test('is read from its file again where memory has no room for it', async () => {
     const pages = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`/en/p${i}`, long(`page ${i}`)]))
     await print('many', pages)

@@ -8,6 +8,7 @@ import { FullPrint, printedPage } from '#press/full-print'
 import { Disagreement, type Printed, type Printer, PrintFailed, printGroup } from '#press/print-group'
 import { Queue, type Waiting } from '#press/queue'
 import { repack } from '#press/repack'
+import { Reports } from '#press/reports'
 import type { Progress } from '#press/store'
 import { Wake } from '#press/wake'
 
@@ -48,11 +49,13 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   const known = await store.progress()
   let progress: Progress = known ?? { release: null, sequence: '0', time: new Date().toISOString() }
   const urgent = new Queue()
+  const reports = new Reports(store.folder)
   // Events that change public bytes are committed in the order of their sequence (see `recordEvent`).
   let heard: bigint | null = known ? BigInt(known.sequence) : null
   let compared = false
   let swept = 0
   let printedAt = 0
+  let printedCount = 0
   let full: FullPrint | null = null
   // What an earlier press was not done with is found by looking through everything once.
   const hasty = new Set(await store.groups())
@@ -72,10 +75,11 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
       const printed = await printGroup(group, printer)
       const ms = Math.round(performance.now() - started)
       full?.names.add(group.name)
-      printedAt = Date.now()
       if (printed.changed > 0) {
+        printedAt = Date.now()
         log({ level: 'info', message: 'printed', ...counts(printed), ms })
         hasty.add(group.name)
+        printedCount += printed.changed
       }
     } catch (error) {
       const failures = error instanceof PrintFailed ? error.failures : [failureOf(group, error)]
@@ -114,6 +118,14 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     await store.sweep(KEEP)
     return true
   }
+  const report = () =>
+    reports.tell({
+      release: progress.release,
+      printedAt: printedAt > 0 ? new Date(printedAt) : null,
+      printed: printedCount,
+      waiting: urgent.size,
+      failing: urgent.failing,
+    })
   const round = async (): Promise<void> => {
     // A new store begins with everything, and with what happens after that.
     heard ??= await lastSequence()
@@ -154,11 +166,14 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   while (!signal.aborted) {
     try {
       await round()
+      report()
+      if (failures > 0) log({ level: 'warn', message: 'press goes on', tries: failures })
       failures = 0
     } catch (error) {
       // The database is away, or the disk: what was to be printed is still in the queue or in the log.
-      const pause = Math.min(5_000, 250 * 2 ** failures++)
-      log({ level: 'warn', message: 'press interrupted', error: messageOf(error), retryInMs: pause })
+      const pause = Math.min(5_000, 250 * 2 ** failures)
+      const level = failures++ === 0 ? 'warn' : 'info'
+      log({ level, message: 'press interrupted', error: messageOf(error), retryInMs: pause })
       await wait(pause)
     }
   }

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { freePort } from '#bin/free-port'
 import { root } from '#bin/root'
 
@@ -9,13 +10,11 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL')
 })
 
+const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0
+
 /** The first core for servers, the second for load, where there are two and `taskset` can say so. */
-export const pinned = (core: 0 | 1, command: string[]): string[] => [
-  'taskset',
-  '-c',
-  String(core),
-  ...command,
-]
+export const pinned = (core: 0 | 1, command: string[]): string[] =>
+  canPin ? ['taskset', '-c', String(core), ...command] : command
 
 /** Starts a server and waits until `path` answers below 500. It ends with this process. */
 export async function serve(

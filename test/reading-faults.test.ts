@@ -10,9 +10,10 @@ let product: Running
 
 beforeAll(async () => {
   product = await startProduct()
-})
+  // Where nothing has been built yet, it is built now.
+}, 300_000)
 
-afterAll(() => product.stop())
+afterAll(() => product?.stop())
 
 test('readers lose nothing while the database, the app, the worker and the press are killed', async () => {
   const losses = await breakBehindTheFront(product, gently)

@@ -35,13 +35,14 @@ export async function serve(
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://127.0.0.1:${port}`
   for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null || tries > 600) throw new Error(`${command.join(' ')} did not start: ${said}`)
+    if (child.exitCode !== null || tries > 6_000)
+      throw new Error(`${command.join(' ')} did not start: ${said}`)
     const status = await fetch(url + path, { redirect: 'manual' }).then(
       (response) => response.status,
       () => 0,
     )
     if (status > 0 && status < 500) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return {
     url,

@@ -22,7 +22,9 @@ export type Running = {
 export async function startProduct(env: Record<string, string> = {}): Promise<Running> {
   const dataDir = mkdtempSync(join(tmpdir(), 'candor-bench-'))
   const port = await freePort()
-  const variables = { PORT: String(port), HOST: '127.0.0.1', CANDOR_DATA_DIR: dataDir, ...env }
+  const own = { PORT: String(port), HOST: '127.0.0.1', CANDOR_DATA_DIR: dataDir }
+  // A database of its own, whatever this process was told to use.
+  const variables = { DATABASE_URL: '', ...own, ...env }
   const base = { ...process.env, CANDOR_BASE_URL: `http://127.0.0.1:${port}`, ...variables }
   const child = spawn(process.execPath, ['bin/candor.ts', 'start'], {
     cwd: root,

@@ -33,6 +33,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
+    if (child.exitCode !== null) return
     child.kill('SIGTERM')
     await exited
     rmSync(dataDir, { recursive: true, force: true })
@@ -58,7 +59,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
 }
 
 async function printed(child: ChildProcess, dataDir: string) {
-  for (let tries = 0; tries < 3_000; tries++) {
+  for (let tries = 0; tries < 9_000; tries++) {
     if (child.exitCode !== null) throw new Error('the product ended')
     try {
       if (JSON.parse(readFileSync(join(dataDir, 'press/press.json'), 'utf8')).release) return

@@ -24,16 +24,22 @@ const heading = (text: string) => console.log(`\n${text}`)
 type Variant = 'identity' | 'gzip' | 'br'
 const accept = (variant: Variant): Record<string, string> => ({ 'Accept-Encoding': variant })
 
-/** Everything about reading: throughput, weight, freshness, hostility, start. */
-export async function run() {
+/** Everything about reading, or only the named parts of it. */
+export async function run(parts: string[]) {
   needTools('wrk', 'nginx', 'taskset')
+  const wanted = (part: string) => parts.length === 0 || parts.includes(part)
+  const scratch = mkdtempSync(join(tmpdir(), 'candor-reading-'))
   const product = await startProduct()
   try {
-    await weights(product)
-    await freshness(product)
-    await throughput(product)
+    if (wanted('weight')) await weights(product)
+    if (wanted('freshness')) await freshness(product)
+    if (wanted('throughput')) await throughput(product, scratch)
+    const page = await bytesOf(product.url + story, 'identity')
+    await product.stop()
+    if (wanted('store')) await bigStore(scratch, page)
   } finally {
     await product.stop()
+    rmSync(scratch, { recursive: true, force: true })
   }
 }
 
@@ -226,24 +232,8 @@ async function freshness(product: Running) {
   row('and all else: feeds, the other JSON, Markdown, history', figure(all))
 }
 
-async function throughput(product: Running) {
-  const scratch = mkdtempSync(join(tmpdir(), 'candor-reading-'))
-  const page = await bytesOf(product.url + story, 'identity')
-  const type = { 'content-type': String(page.headers['content-type']) }
-  const policy = { 'content-security-policy': String(page.headers['content-security-policy']) }
-  const big = join(scratch, 'press')
-  const count = quick ? 500 : 10_000
-  await fillStore(big, { count, locales: ['en', 'de'], page: page.body, headers: { ...type, ...policy } })
-
-  let reached = 0
-  const app = createServer((_, res) => {
-    reached++
-    res.end('from the app')
-  })
-  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
-  const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`
-
-  const real = await serveFront(product.dataDir, appUrl)
+async function throughput(product: Running, scratch: string) {
+  const real = await serveFront(product.dataDir, 'http://127.0.0.1:9')
   const files = await filesFor(scratch, product.url)
   const nginx = await serveNginx(scratch)
   const framework = appOf(product)
@@ -282,9 +272,6 @@ async function throughput(product: Running) {
   }
   await real.stop()
   await nginx.stop()
-  await bigStore({ scratch, count, appUrl, reached: () => reached })
-  app.close()
-  rmSync(scratch, { recursive: true, force: true })
 }
 
 const figures = ({ a, b, ratio }: { a: number; b: number; ratio: number }) =>
@@ -349,8 +336,19 @@ async function serveBare(file: string) {
 }
 
 /** What needs many incidents: start, a skewed mix beyond the memory bound, hostile requests. */
-async function bigStore(of: { scratch: string; count: number; appUrl: string; reached: () => number }) {
-  const { scratch, count, appUrl, reached } = of
+async function bigStore(scratch: string, page: Awaited<ReturnType<typeof bytesOf>>) {
+  const type = { 'content-type': String(page.headers['content-type']) }
+  const policy = { 'content-security-policy': String(page.headers['content-security-policy']) }
+  const count = quick ? 500 : 10_000
+  const folder = join(scratch, 'press')
+  await fillStore(folder, { count, locales: ['en', 'de'], page: page.body, headers: { ...type, ...policy } })
+  let reached = 0
+  const app = createServer((_, res) => {
+    reached++
+    res.end('from the app')
+  })
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
+  const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`
   heading(`${per(count)} incidents in two languages`)
   const starts: number[] = []
   for (let n = 0; n < (quick ? 2 : 5); n++) {
@@ -391,7 +389,7 @@ end
 response = function() end`,
   )
   const before = memory(front.pid)
-  const calls = reached()
+  const calls = reached
   const total = quick ? 50_000 : 1_000_000
   let sent = 0
   while (sent < total) {
@@ -400,11 +398,12 @@ response = function() end`,
   }
   const grown = memory(front.pid) - before
   await fetch(`${front.url}/en/console`)
-  const control = reached() - calls
+  const control = reached - calls
   row(`${per(sent)} hostile requests: reached the app (must be 0)`, String(control - 1))
   row('  positive control: one listed path reached it', String(control))
   row('  memory grew by (goal < 10 MB)', `${(grown / 1e6).toFixed(1)} MB`)
   await front.stop()
+  app.close()
 }
 
 const memory = (pid: number) =>

@@ -35,7 +35,7 @@ const roomRules = Object.entries(rooms).map(([room, names]) => ({
 
 /** Slices of the domain in their order: one never imports from a later one. */
 const tiers = [
-  ['event', 'settings', 'staff', 'service', 'text'],
+  ['event', 'press', 'settings', 'staff', 'service', 'text'],
   ['maintenance', 'incident', 'note', 'template', 'draft', 'postmortem', 'remediation'],
   ['recipient', 'subscription'],
   ['delivery'],

@@ -1,6 +1,6 @@
 /** Runs once when the server starts. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { followRequests } = await import('#app/answer')
+  const { followRequests } = await import('#lib/request')
   followRequests()
 }

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { freePort } from '#bin/free-port'
 import { root } from '#bin/root'
 
@@ -9,13 +10,11 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL')
 })
 
+const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0
+
 /** The first core for servers, the second for load, where there are two and `taskset` can say so. */
-export const pinned = (core: 0 | 1, command: string[]): string[] => [
-  'taskset',
-  '-c',
-  String(core),
-  ...command,
-]
+export const pinned = (core: 0 | 1, command: string[]): string[] =>
+  canPin ? ['taskset', '-c', String(core), ...command] : command
 
 /** Starts a server and waits until `path` answers below 500. It ends with this process. */
 export async function serve(
@@ -36,13 +35,14 @@ export async function serve(
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://127.0.0.1:${port}`
   for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null || tries > 600) throw new Error(`${command.join(' ')} did not start: ${said}`)
+    if (child.exitCode !== null || tries > 6_000)
+      throw new Error(`${command.join(' ')} did not start: ${said}`)
     const status = await fetch(url + path, { redirect: 'manual' }).then(
       (response) => response.status,
       () => 0,
     )
     if (status > 0 && status < 500) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return {
     url,

@@ -1,14 +1,14 @@
-// `npm run bench [-- NAME]`: measures on this machine, prints figures with their ratios, tests nothing.
+// `npm run bench [-- NAME [PART …]]`: measures on this machine, prints figures with their ratios, tests nothing.
 import { UsageError } from '#bin/refusal'
 
-const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+const benches: Record<string, () => Promise<{ run: (parts: string[]) => Promise<void> }>> = {
   reading: () => import('#bench/reading'),
 }
 
-const [name = 'reading'] = process.argv.slice(2)
+const [name = 'reading', ...parts] = process.argv.slice(2)
 const bench = benches[name]
 if (!bench)
   throw new UsageError(`There is no benchmark ${name}; there are ${Object.keys(benches).join(', ')}.`)
 const { run } = await bench()
-await run()
+await run(parts)
 process.exit(0)

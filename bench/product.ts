@@ -22,7 +22,9 @@ export type Running = {
 export async function startProduct(env: Record<string, string> = {}): Promise<Running> {
   const dataDir = mkdtempSync(join(tmpdir(), 'candor-bench-'))
   const port = await freePort()
-  const variables = { PORT: String(port), HOST: '127.0.0.1', CANDOR_DATA_DIR: dataDir, ...env }
+  const own = { PORT: String(port), HOST: '127.0.0.1', CANDOR_DATA_DIR: dataDir }
+  // A database of its own, whatever this process was told to use.
+  const variables = { DATABASE_URL: '', ...own, ...env }
   const base = { ...process.env, CANDOR_BASE_URL: `http://127.0.0.1:${port}`, ...variables }
   const child = spawn(process.execPath, ['bin/candor.ts', 'start'], {
     cwd: root,
@@ -31,6 +33,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
+    if (child.exitCode !== null) return
     child.kill('SIGTERM')
     await exited
     rmSync(dataDir, { recursive: true, force: true })
@@ -56,7 +59,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
 }
 
 async function printed(child: ChildProcess, dataDir: string) {
-  for (let tries = 0; tries < 3_000; tries++) {
+  for (let tries = 0; tries < 9_000; tries++) {
     if (child.exitCode !== null) throw new Error('the product ended')
     try {
       if (JSON.parse(readFileSync(join(dataDir, 'press/press.json'), 'utf8')).release) return

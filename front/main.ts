@@ -1,10 +1,13 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Assets } from '#front/assets'
 import { front } from '#front/front'
 import { passThrough } from '#front/pass-through'
 import { Shelf } from '#front/shelf'
 import { env, networks } from '#lib/env'
+
+// An import would read every export of the module, and one of them loads all of `fetch`.
+const { createServer } = process.getBuiltinModule('node:http')
 
 const HEADERS_IN_TIME = 10_000
 const REQUEST_IN_TIME = 60_000

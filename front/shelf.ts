@@ -5,6 +5,8 @@ import { type Edition, readEdition } from '#front/edition'
 
 /** An address of the store. `edition` is set while it is held in memory. */
 type Place = {
+  /** The manifest that says so. */
+  file: string
   id: string
   publishedAt: string
   packed: string
@@ -187,24 +189,29 @@ export class Shelf {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return
       this.#byFile.delete(file)
-      for (const gone of before) this.#drop(gone)
+      for (const gone of before) this.#drop(gone, file)
       return
     }
     const paths = Object.keys(manifest.editions)
     this.#byFile.set(file, { paths, changed })
     for (const [address, told] of Object.entries(manifest.editions)) {
       const place = this.#places.get(address)
-      if (place?.id === told.id && place.packed === told.packed) continue
-      if (place) this.#letGo(place)
-      this.#places.set(address, { ...told, edition: null, loading: null, used: false })
+      // Two groups name it while it moves from one to the other with a new release: the later one is right.
+      if (place && place.file !== file && place.publishedAt > told.publishedAt) continue
+      if (place?.id === told.id && place.packed === told.packed) place.file = file
+      else {
+        if (place) this.#letGo(place)
+        this.#places.set(address, { ...told, file, edition: null, loading: null, used: false })
+      }
     }
     const current = new Set(paths)
-    for (const gone of before) if (!current.has(gone)) this.#drop(gone)
+    for (const gone of before) if (!current.has(gone)) this.#drop(gone, file)
   }
 
-  #drop(address: string) {
+  #drop(address: string, file: string) {
     const place = this.#places.get(address)
-    if (place) this.#letGo(place)
+    if (place?.file !== file) return
+    this.#letGo(place)
     this.#places.delete(address)
   }
 }

@@ -34,14 +34,29 @@ export function messagesFor(locale: string): Messages {
   return made
 }
 
-/** Messages outside React too: `translator(locale, 'common')('key', { values })`. */
-export function translator<const N extends Namespace = never>(locale: string, namespace?: N) {
-  return createTranslator<Messages, N>({
+type TranslatorOf<N extends Namespace> = ReturnType<typeof createTranslator<Messages, N>>
+
+const translators = new Map<string, unknown>()
+
+/**
+ * Messages outside React too: `translator(locale, 'common')('key', { values })`. One for each locale and namespace,
+ * because it keeps what it parsed.
+ */
+export function translator<const N extends Namespace = never>(
+  locale: string,
+  namespace?: N,
+): TranslatorOf<N> {
+  const key = `${locale} ${namespace ?? ''}`
+  const held = translators.get(key)
+  if (held) return held as TranslatorOf<N>
+  const made = createTranslator<Messages, N>({
     locale: intlLocale(locale),
     messages: messagesFor(locale),
     timeZone: 'UTC',
     ...(namespace === undefined ? {} : { namespace }),
   })
+  translators.set(key, made)
+  return made
 }
 
 function over<T>(base: T, top: unknown): T {

@@ -107,17 +107,41 @@ const toHtml = unified()
   .use(rehypeSanitize, schema)
   .use(rehypeStringify)
 
-/** Markdown by staff or importers → HTML that cannot run anything: no scripts, styles, images or ids. */
-export const renderMarkdown = (source: string): string => String(toHtml.processSync(source))
+const ROOM = 4_000_000
 
-/** Markdown → one line of plain words, at most `limit` characters, for descriptions and subjects. */
-export function plainText(source: string, limit = Number.POSITIVE_INFINITY): string {
+/** What was worked out before is remembered: one text stands in pages, feeds and mails of every locale. */
+function remembered(work: (source: string) => string): (source: string) => string {
+  const answers = new Map<string, string>()
+  let size = 0
+  return (source) => {
+    const known = answers.get(source)
+    if (known !== undefined) return known
+    const answer = work(source)
+    size += source.length + answer.length
+    if (size > ROOM) {
+      answers.clear()
+      size = source.length + answer.length
+    }
+    answers.set(source, answer)
+    return answer
+  }
+}
+
+/** Markdown by staff or importers → HTML that cannot run anything: no scripts, styles, images or ids. */
+export const renderMarkdown = remembered((source) => String(toHtml.processSync(source)))
+
+const plainLine = remembered((source) => {
   const parts: string[] = []
   visit(toTree.runSync(toTree.parse(source), source) as MdastRoot, (node: Nodes) => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') parts.push(node.value)
     else if (node.type === 'paragraph' || node.type === 'listItem' || node.type === 'break') parts.push(' ')
   })
-  const line = parts.join('').replace(/\s+/g, ' ').trim()
+  return parts.join('').replace(/\s+/g, ' ').trim()
+})
+
+/** Markdown → one line of plain words, at most `limit` characters, for descriptions and subjects. */
+export function plainText(source: string, limit = Number.POSITIVE_INFINITY): string {
+  const line = plainLine(source)
   if (line.length <= limit) return line
   const cut = line.slice(0, limit - 1)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit / 2))}…`

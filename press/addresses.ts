@@ -7,20 +7,21 @@ export type Address = { path: string; source: string; kind: 'page' | 'data' }
 /** A group of addresses that become current together; each has one manifest. */
 export type Group = { name: string; addresses: Address[] }
 
-type Page = { locales: readonly string[]; sourceLocale: string }
+/** What the addresses there are depend on; `sitemaps` is the number of files beside a sitemap that is an index. */
+export type PrintedPage = { locales: readonly string[]; sourceLocale: string; sitemaps?: number }
+
+type Page = PrintedPage
 
 const page = (path: string, source = path): Address => ({ path, source, kind: 'page' })
 const data = (path: string, source = path): Address => ({ path, source, kind: 'data' })
 
-/** A JSON address once for each locale, and without a locale in the language of its source. */
-const json = (path: string, { locales }: Page): Address[] => [
-  data(path),
+/** A JSON address once for each locale, and without a locale in the language of its source, which is asked for once. */
+const json = (path: string, { locales, sourceLocale }: Page): Address[] => [
+  data(path, `${path}?locale=${sourceLocale}`),
   ...locales.map((locale) => data(`${path}?locale=${locale}`)),
 ]
 
 const statuspage = [
-  'summary',
-  'status',
   'components',
   'incidents',
   'incidents/unresolved',
@@ -29,17 +30,19 @@ const statuspage = [
   'scheduled-maintenances/upcoming',
 ]
 
-/**
- * Everything that is about the page as a whole and readers look at first. The history of this month is part of it,
- * because which month that is changes when the overview's day does.
- */
+/** What readers and their programs look at first: the overview, and how the page is doing in short. */
 export const overviewGroup = (of: Page): Group => ({
   name: 'overview',
-  addresses: of.locales.flatMap((locale) => [
-    page(`/${locale}`),
-    page(`/${locale}/history`),
-    data(`/${locale}/version.json`),
-  ]),
+  addresses: [
+    ...of.locales.flatMap((locale) => [page(`/${locale}`), data(`/${locale}/version.json`)]),
+    ...['summary', 'status'].flatMap((file) => json(`/api/v2/${file}.json`, of)),
+  ],
+})
+
+/** The history of this month, which the end of a day may change to another one. */
+export const historyGroup = (of: Page): Group => ({
+  name: 'history',
+  addresses: of.locales.map((locale) => page(`/${locale}/history`)),
 })
 
 /** Feeds of the page. The aliases without a locale speak the source language. */
@@ -56,7 +59,7 @@ export const feedGroup = (of: Page): Group => ({
   ],
 })
 
-/** JSON about the page as a whole. */
+/** The longer JSON about the page as a whole. */
 export const jsonGroup = (of: Page): Group => ({
   name: 'json',
   addresses: [
@@ -80,26 +83,34 @@ export const fixedGroup = (of: Page): Group => ({
 })
 
 /** What crawlers read. */
-export const crawlerGroup = (): Group => ({
+export const crawlerGroup = ({ sitemaps = 0 }: Page): Group => ({
   name: 'crawlers',
-  addresses: [data('/sitemap.xml'), data('/robots.txt')],
+  addresses: [
+    ...Array.from({ length: sitemaps }, (_, i) => data(`/sitemaps/${i + 1}.xml`)),
+    data('/sitemap.xml'),
+    data('/robots.txt'),
+  ],
 })
 
-/** One incident in every form. */
+/** One incident: its page and its JSON. */
 export const incidentGroup = (slug: string, of: Page): Group => ({
   name: `incident-${slug}`,
   addresses: [
     ...of.locales.flatMap((locale) => {
       const path = `/${locale}/incidents/${slug}`
-      return [
-        page(path),
-        data(`${path}.md`, `${path}/story.md`),
-        data(`${path}.atom`, `${path}/feed.atom`),
-        data(`${path}/version.json`),
-      ]
+      return [page(path), data(`${path}/version.json`)]
     }),
     ...json(`/api/v1/incidents/${slug}`, of),
   ],
+})
+
+/** The same incident as Markdown and as a feed. */
+export const documentGroup = (slug: string, of: Page): Group => ({
+  name: `documents-${slug}`,
+  addresses: of.locales.flatMap((locale) => {
+    const path = `/${locale}/incidents/${slug}`
+    return [data(`${path}.atom`, `${path}/feed.atom`), data(`${path}.md`, `${path}/story.md`)]
+  }),
 })
 
 /** A month of history. */
@@ -112,4 +123,9 @@ export const monthGroup = (month: string, of: Page): Group => ({
 })
 
 /** The groups that say something about the present, in the order in which readers miss them. */
-export const presentGroups = (of: Page): Group[] => [overviewGroup(of), jsonGroup(of), feedGroup(of)]
+export const presentGroups = (of: Page): Group[] => [
+  overviewGroup(of),
+  feedGroup(of),
+  jsonGroup(of),
+  historyGroup(of),
+]

@@ -1,5 +1,13 @@
 import { changesPublicBytes, type EventPayload } from '#domain/event/event'
-import { crawlerGroup, type Group, incidentGroup, monthGroup, presentGroups } from '#press/addresses'
+import {
+  crawlerGroup,
+  documentGroup,
+  type Group,
+  incidentGroup,
+  monthGroup,
+  type PrintedPage,
+  presentGroups,
+} from '#press/addresses'
 
 type Told = { type: string; payload: EventPayload }
 
@@ -7,20 +15,18 @@ type Told = { type: string; payload: EventPayload }
  * The public addresses an event changes, by group and in every locale, most urgent first; `everything` where it
  * changes all pages (settings, names of services) or is of a type this release does not know.
  */
-export function editionsTouchedBy(
-  event: Told,
-  of: { locales: readonly string[]; sourceLocale: string },
-): Group[] | 'everything' {
+export function editionsTouchedBy(event: Told, of: PrintedPage): Group[] | 'everything' {
   const { type, payload } = event
   if (!changesPublicBytes(type)) return []
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'
   const listChanges = /^incident\.(declared|published|withdrawn|imported|corrected)$/.test(type)
+  const slugs = [payload.slug, ...(payload.formerSlug ? [payload.formerSlug] : [])]
   return [
-    incidentGroup(payload.slug, of),
-    ...(payload.formerSlug ? [incidentGroup(payload.formerSlug, of)] : []),
+    ...slugs.map((slug) => incidentGroup(slug, of)),
     ...presentGroups(of),
+    ...slugs.map((slug) => documentGroup(slug, of)),
     ...(payload.months ?? []).map((month) => monthGroup(month, of)),
-    ...(listChanges ? [crawlerGroup()] : []),
+    ...(listChanges ? [crawlerGroup(of)] : []),
   ]
 }

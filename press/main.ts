@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '#lib/env'
+import { Lanes } from '#press/lanes'
 import { runPress } from '#press/press'
 import { Store } from '#press/store'
 import { usedStyles } from '#press/used-styles'
@@ -25,7 +26,12 @@ export async function startPress({ app, root }: PressStart): Promise<void> {
   }
   const release = await readFile(join(root, '.next/BUILD_ID'), 'utf8')
   void runPress({
-    printer: { store: new Store(join(dataDir, 'press')), appUrl, styleFor: usedStyles(load), width: 4 },
+    printer: {
+      store: new Store(join(dataDir, 'press')),
+      appUrl,
+      styleFor: usedStyles(load),
+      lanes: new Lanes(4),
+    },
     databaseUrl: databaseUrl ?? '',
     release,
     signal: stop.signal,

@@ -1,21 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { eventsAfter, lastSequence } from '#domain/event/queries'
-import { publicMonths, publicRedirects, publicSlugs } from '#domain/incident/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
-import { settings } from '#domain/settings/queries'
-import { isLocale, pseudoLocale } from '#i18n/locales'
-import {
-  crawlerGroup,
-  fixedGroup,
-  type Group,
-  incidentGroup,
-  monthGroup,
-  presentGroups,
-} from '#press/addresses'
+import { documentGroup, type Group, incidentGroup, monthGroup, presentGroups } from '#press/addresses'
 import { editionsTouchedBy } from '#press/editions-touched-by'
-import { type Printed, type Printer, printGroup, recompress } from '#press/print-group'
-import { Queue } from '#press/queue'
+import { FullPrint, printedPage } from '#press/full-print'
+import { Disagreement, type Printed, type Printer, PrintFailed, printGroup } from '#press/print-group'
+import { Queue, type Waiting } from '#press/queue'
+import { repack } from '#press/repack'
+import { Reports } from '#press/reports'
 import type { Progress } from '#press/store'
 import { Wake } from '#press/wake'
 
@@ -23,6 +16,12 @@ const POLL = 1_000
 /** Editions that nothing names any more go after an hour, looked for every hour: a front may still be reading. */
 const SWEEP = 3_600_000
 const KEEP = 3_600_000
+/** Compressing well waits until nothing has been printed for so long. */
+const QUIET = 3_000
+/** With so many groups failing, a print of everything waits for them instead of failing at the rest as well. */
+const PATIENCE = 20
+/** Groups printed at once; the pages of the first come first. */
+const AT_ONCE = 2
 
 export type PressLog = (line: { level: 'info' | 'warn'; message: string; [key: string]: unknown }) => void
 
@@ -50,12 +49,16 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   const known = await store.progress()
   let progress: Progress = known ?? { release: null, sequence: '0', time: new Date().toISOString() }
   const urgent = new Queue()
+  const reports = new Reports(store.folder)
   // Events that change public bytes are committed in the order of their sequence (see `recordEvent`).
   let heard: bigint | null = known ? BigInt(known.sequence) : null
   let compared = false
   let swept = 0
-  const packing: Printed[] = []
+  let printedAt = 0
+  let printedCount = 0
   let full: FullPrint | null = null
+  // What an earlier press was not done with is found by looking through everything once.
+  const hasty = new Set(await store.groups())
 
   const startOver = () => {
     full = new FullPrint()
@@ -65,19 +68,64 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     progress = { ...next, sequence: String(heard ?? 0) }
     await store.putProgress(progress)
   }
-  const print = async (waiting: NonNullable<ReturnType<Queue['take']>>) => {
+  const print = async (waiting: Waiting) => {
     const { group } = waiting
     const started = performance.now()
     try {
       const printed = await printGroup(group, printer)
       const ms = Math.round(performance.now() - started)
-      if (printed.changed > 0) log({ level: 'info', message: 'printed', ...counts(printed), ms })
-      if (printed.recompress.length > 0) packing.push(printed)
+      full?.names.add(group.name)
+      if (printed.changed > 0) {
+        printedAt = Date.now()
+        log({ level: 'info', message: 'printed', ...counts(printed), ms })
+        hasty.add(group.name)
+        printedCount += printed.changed
+      }
     } catch (error) {
-      const retryInMs = urgent.putBack(waiting, Date.now())
-      log({ level: 'warn', message: 'print failed', group: group.name, error: messageOf(error), retryInMs })
+      const failures = error instanceof PrintFailed ? error.failures : [failureOf(group, error)]
+      const retryInMs = urgent.putBack(waiting, Date.now(), failures)
+      // Once, it only means that something was published between two pages of the group.
+      const level = error instanceof Disagreement && waiting.failures === 0 ? 'info' : 'warn'
+      const [first] = failures
+      log({ level, message: 'print failed', group: group.name, failed: failures.length, ...first, retryInMs })
     }
   }
+  const printUrgent = async () => {
+    const lane = async () => {
+      for (let next = urgent.take(Date.now()); next; next = urgent.take(Date.now())) await print(next)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  }
+  const printMore = async (everything: FullPrint, reached: string) => {
+    if (urgent.failing.length > PATIENCE) return wake.wait(POLL / 4)
+    const group = await everything.next()
+    if (group) return print({ group, failures: 0, notBefore: 0, since: null, errors: [] })
+    if (urgent.size > 0) return wake.wait(POLL / 4)
+    for (const name of await store.groups()) if (!everything.names.has(name)) await store.removeManifest(name)
+    log({ level: 'info', message: 'printed everything', groups: everything.names.size })
+    full = null
+    await remember({ ...progress, release, time: reached })
+  }
+  const tidy = async (): Promise<boolean> => {
+    if (Date.now() - printedAt < QUIET) return false
+    const [name] = hasty
+    if (name !== undefined) {
+      if (await repack(name, store, () => !wake.called && !signal.aborted)) hasty.delete(name)
+      return true
+    }
+    if (Date.now() - swept < SWEEP) return false
+    swept = Date.now()
+    await store.sweep(KEEP)
+    return true
+  }
+  const report = () =>
+    reports.tell({
+      release: progress.release,
+      printedAt: printedAt > 0 ? new Date(printedAt) : null,
+      printed: printedCount,
+      waiting: urgent.size,
+      failing: urgent.failing,
+    })
   const round = async (): Promise<void> => {
     // A new store begins with everything, and with what happens after that.
     heard ??= await lastSequence()
@@ -90,7 +138,11 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
       }
       compared = true
     }
-    const news = await eventsAfter(heard, 1_000)
+    const reached = new Date().toISOString()
+    const [news, timed] = await Promise.all([
+      eventsAfter(heard, 1_000),
+      timedChanges(new Date(progress.time), new Date(reached)),
+    ])
     if (news.length > 0) {
       const page = await printedPage()
       for (const event of news) {
@@ -100,36 +152,13 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
         heard = event.sequence
       }
     }
-    const reached = new Date().toISOString()
-    const timed = await timedChanges(new Date(progress.time), new Date(reached))
     if (timed.length > 0) for (const group of await groupsOfTime(timed)) urgent.add(group)
 
-    let waiting = urgent.take(Date.now())
-    if (waiting || timed.length > 0) {
-      while (waiting) {
-        await print(waiting)
-        waiting = urgent.take(Date.now())
-      }
+    if (urgent.isDue(Date.now()) || timed.length > 0) {
+      await printUrgent()
       if (urgent.size === 0) await remember({ ...progress, time: reached })
-      return
-    }
-    if (full) {
-      const group = await full.next()
-      if (group) await print({ group, failures: 0, notBefore: 0 })
-      else if (urgent.size === 0) {
-        for (const name of await store.groups()) if (!full.names.has(name)) await store.removeManifest(name)
-        log({ level: 'info', message: 'printed everything', groups: full.names.size })
-        full = null
-        await remember({ ...progress, release, time: reached })
-      } else await wake.wait(POLL / 4)
-      return
-    }
-    const printed = packing.shift()
-    if (printed) await recompress(printed, store)
-    else if (Date.now() - swept > SWEEP) {
-      swept = Date.now()
-      await store.sweep(KEEP)
-    } else await wake.wait(urgent.size > 0 ? POLL / 4 : await patience(progress))
+    } else if (full) await printMore(full, reached)
+    else if (!(await tidy())) await wake.wait(urgent.size > 0 ? POLL / 4 : await patience(progress))
   }
 
   if (progress.release !== release) startOver()
@@ -137,12 +166,14 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   while (!signal.aborted) {
     try {
       await round()
+      report()
+      if (failures > 0) log({ level: 'warn', message: 'press goes on', tries: failures })
       failures = 0
     } catch (error) {
       // The database is away, or the disk: what was to be printed is still in the queue or in the log.
-      const pause = Math.min(5_000, 250 * 2 ** failures++)
-      log({ level: 'warn', message: 'press interrupted', error: messageOf(error), retryInMs: pause })
-      if (full) startOver()
+      const pause = Math.min(5_000, 250 * 2 ** failures)
+      const level = failures++ === 0 ? 'warn' : 'info'
+      log({ level, message: 'press interrupted', error: messageOf(error), retryInMs: pause })
       await wait(pause)
     }
   }
@@ -151,39 +182,17 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
 
 const counts = ({ group, changed }: Printed) => ({ group, changed })
 
-/** A print of everything under way: what is still to come, and the names of all groups there are. */
-class FullPrint {
-  readonly names = new Set<string>()
-  readonly #groups = allGroups()
-
-  async next(): Promise<Group | null> {
-    const { value, done } = await this.#groups.next()
-    if (done) return null
-    this.names.add(value.name)
-    return value
-  }
-}
-
-/** The languages that are printed: the page's, and the made-up one where it is switched on for tests. */
-async function printedPage() {
-  const { locales, sourceLocale } = await settings()
-  return { sourceLocale, locales: isLocale(pseudoLocale) ? [...locales, pseudoLocale] : locales }
-}
-
-/** Everything there is to print, what readers miss most first and incidents newest first. */
-async function* allGroups(): AsyncGenerator<Group> {
-  const page = await printedPage()
-  yield* [...presentGroups(page), fixedGroup(page), crawlerGroup()]
-  for (const { slug } of await publicSlugs()) yield incidentGroup(slug, page)
-  for (const slug of await publicRedirects()) yield incidentGroup(slug, page)
-  for (const month of await publicMonths()) yield monthGroup(month, page)
-}
+const failureOf = (group: Group, error: unknown) => ({
+  address: group.addresses[0]?.path ?? group.name,
+  error: messageOf(error),
+})
 
 async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): Promise<Group[]> {
   const page = await printedPage()
   return [
     ...changes.flatMap(({ slug }) => (slug ? [incidentGroup(slug, page)] : [])),
     ...presentGroups(page),
+    ...changes.flatMap(({ slug }) => (slug ? [documentGroup(slug, page)] : [])),
     ...changes.flatMap(({ month }) => (month ? [monthGroup(month, page)] : [])),
   ]
 }

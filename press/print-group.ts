@@ -1,6 +1,7 @@
 import type { Address, Group } from '#press/addresses'
 import { compress, type Edition, editionOf, type Print } from '#press/edition'
 import { finishPage, type StyleFor } from '#press/finish-page'
+import type { Lanes } from '#press/lanes'
 import type { Manifest, Store } from '#press/store'
 
 export type Printer = {
@@ -9,8 +10,24 @@ export type Printer = {
   appUrl: string
   styleFor: StyleFor
   /** How many pages are asked for at once. */
-  width: number
+  lanes: Lanes
 }
+
+/** An address that could not be printed, and why. */
+export type Failure = { address: string; error: string }
+
+/** A group of which some addresses could not be printed. */
+export class PrintFailed extends Error {
+  readonly failures: readonly Failure[]
+
+  constructor(failures: readonly Failure[]) {
+    super(failures.map(({ address, error }) => `${address}: ${error}`).join('; '))
+    this.failures = failures
+  }
+}
+
+/** Pages of a group that contradict each other, as they do where a publication falls between them. */
+export class Disagreement extends PrintFailed {}
 
 /** Headers of the app's answer that belong to the content. */
 const kept = [
@@ -72,21 +89,49 @@ async function printOf(address: Address, { appUrl, styleFor }: Printer): Promise
 const relative = (location: string, appUrl: string) =>
   location.startsWith(appUrl) ? location.slice(appUrl.length) : location
 
-async function inParallel<T, R>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = new Array(items.length)
-  let next = 0
-  const lane = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T)
+/** Prints an address and stores the edition, packed for the moment; null where there is nothing. */
+async function editionAt(address: Address, printer: Printer): Promise<Edition | null> {
+  const print = await printer.lanes.run(() => printOf(address, printer))
+  if (!print) return null
+  const edition = editionOf(print)
+  if (!(await printer.store.has(edition.id))) {
+    await printer.store.putEdition(edition, await compress(edition.body, 'fast'))
   }
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane))
-  return results
+  return edition
 }
 
-export type Printed = { group: string; changed: number; recompress: Edition[] }
+/** Every address with its edition. What stands at several addresses is asked for once. */
+async function editionsOf({ addresses }: Group, printer: Printer) {
+  const bySource = new Map<string, Promise<Edition | null>>()
+  const editions = addresses.map((address) => {
+    const known = bySource.get(address.source)
+    if (known) return known
+    const edition = editionAt(address, printer)
+    bySource.set(address.source, edition)
+    return edition
+  })
+  const settled = await Promise.allSettled(editions)
+  const failures = settled.flatMap((result, i) =>
+    result.status === 'rejected'
+      ? { address: addresses[i]?.path ?? '', error: messageOf(result.reason) }
+      : [],
+  )
+  if (failures.length > 0) throw new PrintFailed(failures)
+  return settled.map((result, i) => ({
+    path: addresses[i]?.path ?? '',
+    kind: addresses[i]?.kind,
+    edition: result.status === 'fulfilled' ? result.value : null,
+  }))
+}
+
+const messageOf = (error: unknown) => {
+  if (!(error instanceof Error)) return String(error)
+  // `fetch failed` alone says nothing.
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
+}
+
+/** How many addresses of a group have changed. */
+export type Printed = { group: string; changed: number }
 
 /**
  * Prints a group and makes it current as a whole. Where any page fails, it throws and what was current stays.
@@ -95,35 +140,25 @@ export type Printed = { group: string; changed: number; recompress: Edition[] }
  */
 export async function printGroup(group: Group, printer: Printer): Promise<Printed> {
   const { store } = printer
-  const prints = await inParallel(group.addresses, printer.width, async (address) => ({
-    path: address.path,
-    print: await printOf(address, printer),
-  }))
+  const prints = await editionsOf(group, printer)
   const before = await store.manifest(group.name)
-  const there = prints.filter((entry) => entry.print !== null)
-  if (there.length === 0) {
+  if (prints.every(({ edition }) => edition === null)) {
     if (before) await store.removeManifest(group.name)
-    return { group: group.name, changed: before ? Object.keys(before.editions).length : 0, recompress: [] }
+    return { group: group.name, changed: before ? Object.keys(before.editions).length : 0 }
   }
-  const kinds = new Set(
-    prints
-      .filter((_, i) => group.addresses[i]?.kind === 'page' && !group.addresses[i]?.path.startsWith('#'))
-      .map(({ print }) => print?.status ?? 404),
-  )
-  if (kinds.size > 1) throw new Error(`Pages of ${group.name} disagree: ${[...kinds].join(', ')}`)
+  const pages = prints.filter(({ kind, path }) => kind === 'page' && !path.startsWith('#'))
+  const kinds = new Set(pages.map(({ edition }) => edition?.status ?? 404))
+  if (kinds.size > 1) {
+    const error = `Pages of ${group.name} disagree: ${[...kinds].join(', ')}`
+    throw new Disagreement([{ address: pages[0]?.path ?? group.name, error }])
+  }
 
   const at = new Date().toISOString()
   const manifest: Manifest = { group: group.name, editions: {} }
-  const recompress: Edition[] = []
   let changed = 0
-  for (const { path, print } of there) {
-    if (!print) continue
-    const edition = editionOf(print)
+  for (const { path, edition } of prints) {
+    if (!edition) continue
     const held = before?.editions[path]
-    if (!(await store.has(edition.id))) {
-      await store.putEdition(edition, await compress(edition.body, 'fast'))
-      recompress.push(edition)
-    }
     if (held?.id === edition.id) manifest.editions[path] = held
     else {
       manifest.editions[path] = { id: edition.id, publishedAt: at, packed: 'fast' }
@@ -132,16 +167,5 @@ export async function printGroup(group: Group, printer: Printer): Promise<Printe
   }
   const gone = Object.keys(before?.editions ?? {}).filter((path) => !manifest.editions[path])
   if (changed + gone.length > 0) await store.putManifest(manifest)
-  return { group: group.name, changed: changed + gone.length, recompress }
-}
-
-/** Compresses editions as well as can be and says so in the manifest, so that fronts pick the better bytes up. */
-export async function recompress({ group, recompress: editions }: Printed, store: Store) {
-  for (const edition of editions) await store.putEdition(edition, await compress(edition.body, 'best'))
-  const manifest = await store.manifest(group)
-  if (!manifest) return
-  const done = new Set(editions.map((edition) => edition.id))
-  const entries = Object.values(manifest.editions).filter((entry) => done.has(entry.id))
-  for (const entry of entries) entry.packed = 'best'
-  if (entries.length > 0) await store.putManifest(manifest)
+  return { group: group.name, changed: changed + gone.length }
 }

@@ -50,6 +50,15 @@ export class Store {
     )
   }
 
+  /** An edition with its identity body; null where it is not stored. */
+  async edition(id: string): Promise<Edition | null> {
+    const file = await readFile(this.#editionPath(id)).catch(() => null)
+    if (!file) return null
+    const end = file.indexOf(10)
+    const { status, headers, identity } = JSON.parse(file.subarray(0, end).toString())
+    return { id, status, headers, body: file.subarray(end + 1, end + 1 + identity) }
+  }
+
   /** Stores an edition with its bodies, over a less compressed one of the same content. */
   async putEdition(edition: Edition, bodies: Bodies) {
     const path = this.#editionPath(edition.id)

@@ -25,7 +25,8 @@ export function usedStyles(load: (href: string) => Promise<string>): StyleFor {
 
   return async (hrefs, html) => {
     const raw = (await Promise.all(hrefs.map(sheet))).join('\n')
-    const names = [...new Set(markupNames(html))].sort().join(' ')
+    const means = meaningIn(raw)
+    const names = [...new Set(markupNames(html))].filter(means).sort().join(' ')
     const key = `${hrefs.join(' ')}\n${names}`
     let answer = answers.get(key)
     if (!answer) {
@@ -35,6 +36,22 @@ export function usedStyles(load: (href: string) => Promise<string>): StyleFor {
       answers.set(key, answer)
     }
     return answer
+  }
+}
+
+let known = { css: '', plain: '', names: new Map<string, boolean>() }
+
+/** Whether a style sheet may mean a name: ids and dates, of which each page has others, it mostly does not. */
+function meaningIn(css: string): (name: string) => boolean {
+  if (known.css !== css) known = { css, plain: css.replaceAll('\\', ''), names: new Map() }
+  const { plain, names } = known
+  return (name) => {
+    const held = names.get(name)
+    if (held !== undefined) return held
+    const found = plain.includes(name)
+    if (names.size > 20_000) names.clear()
+    names.set(name, found)
+    return found
   }
 }
 

@@ -3,6 +3,11 @@ export class Wake {
   #called = false
   #resolve: (() => void) | null = null
 
+  /** True where somebody called and nobody has slept since. */
+  get called(): boolean {
+    return this.#called
+  }
+
   up() {
     if (this.#resolve) this.#resolve()
     else this.#called = true

@@ -30,7 +30,7 @@ const listen = async (server: Server) => {
 async function startFront({ room = 1e8, appIsThere = true } = {}) {
   const app = createServer((req, res) => {
     asked.push(`${req.method} ${req.url}`)
-    res.end('from the app')
+    req.resume().on('end', () => res.end('from the app'))
   })
   const appPort = await listen(app)
   if (!appIsThere) {
@@ -154,6 +154,16 @@ describe('an edition', () => {
     for (const port of ports) expect((await get(port, '/en')).status).toBe(404)
   })
 
+  test('stays where a new release moves it from one group to another', async () => {
+    const port = await startFront()
+    await print('other', { '/en': long('moved') })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await store.removeManifest('overview')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await get(port, '/en')).body.toString()).toBe(long('moved'))
+    expect((await get(port, '/de')).status).toBe(404)
+  })
+
   test('is read from its file again where memory has no room for it', async () => {
     const pages = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`/en/p${i}`, long(`page ${i}`)]))
     await print('many', pages)
@@ -186,6 +196,26 @@ describe('everything else', () => {
     const json = await get(port, '/api/v2/nope.json')
     expect([json.status, json.headers['content-type']]).toEqual([404, 'application/problem+json'])
     expect(asked).toEqual([])
+  })
+
+  test('a body beyond what the app would take is refused, announced or not', async () => {
+    const port = await startFront()
+    const send = (headers: Record<string, string>) =>
+      new Promise<number>((resolve) => {
+        const sent = request(
+          { port, host: '127.0.0.1', method: 'POST', path: '/api/v1/x', headers },
+          (res) => {
+            res.resume()
+            resolve(res.statusCode ?? 0)
+          },
+        )
+        sent.on('error', () => undefined)
+        sent.end(Buffer.alloc(5 * 1024 * 1024))
+      })
+    expect(await send({ 'content-length': String(5 * 1024 * 1024) })).toBe(413)
+    expect(await send({ 'transfer-encoding': 'chunked' })).toBe(413)
+    const small = await get(port, '/api/v1/x', {}, 'POST')
+    expect(small.body.toString()).toBe('from the app')
   })
 
   test('but listed paths, writing and authorized requests reach the app', async () => {

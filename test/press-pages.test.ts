@@ -34,6 +34,19 @@ describe('finishing a page', () => {
     expect(html.indexOf('.kept')).toBeLessThan(html.indexOf('--accent'))
   })
 
+  test('does not look through the styles again for a page that differs in ids and words alone', async () => {
+    let looked = 0
+    const counted = usedStyles(async () => {
+      looked++
+      return sheet
+    })
+    const one = await counted(['/a.css'], '<main class="kept" id="entry-1">One</main>')
+    const two = await counted(['/a.css'], '<main class="kept" id="entry-2">Two</main>')
+    expect(two).toBe(one)
+    expect(await counted(['/a.css'], '<main class="gone">Two</main>')).not.toBe(one)
+    expect(looked).toBe(1)
+  })
+
   test('allows exactly the inline code that is left, by hash of its final bytes', async () => {
     const { html, policy } = await finishPage(framework, styleFor)
     const styles = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, text = '']) => hash(text))
@@ -103,6 +116,18 @@ describe('the queue', () => {
     expect([queue.take(0)?.group.name, queue.take(0)?.group.name, queue.take(0)]).toEqual(['b', 'a', null])
   })
 
+  test('remembers since when a group fails, also where it is asked for anew meanwhile', () => {
+    const queue = new Queue()
+    queue.add(group('bad'))
+    for (const at of [1_000, 9_000]) {
+      const bad = queue.take(at)
+      if (!bad) throw new Error('nothing to take')
+      queue.putBack(bad, at, [{ address: '/en', error: 'answered 500' }])
+    }
+    queue.add(group('bad'))
+    expect(queue.failing).toMatchObject([{ since: 1_000, notBefore: 0, errors: [{ address: '/en' }] }])
+  })
+
   test('a failed group waits longer each time, and others do not wait for it', () => {
     const queue = new Queue()
     queue.add(group('bad'))
@@ -110,7 +135,7 @@ describe('the queue', () => {
     const bad = queue.take(0)
     if (!bad) throw new Error('nothing to take')
     expect(queue.putBack(bad, 0)).toBe(250)
-    expect(queue.failing).toEqual(['bad'])
+    expect(queue.failing.map(({ group }) => group.name)).toEqual(['bad'])
     expect(queue.take(0)?.group.name).toBe('good')
     expect(queue.take(100)).toBeNull()
     const again = queue.take(250)

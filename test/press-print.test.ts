@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readEdition } from '#front/edition'
 import { fixedGroup, incidentGroup } from '#press/addresses'
+import { Lanes } from '#press/lanes'
 import { type Printer, printGroup } from '#press/print-group'
+import { repack } from '#press/repack'
 import { Store } from '#press/store'
 
 const page = { locales: ['en', 'de'], sourceLocale: 'en' }
@@ -34,7 +36,7 @@ beforeEach(async () => {
   const store = new Store(folder)
   await store.prepare()
   const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`
-  printer = { store, appUrl, styleFor: async () => '', width: 4 }
+  printer = { store, appUrl, styleFor: async () => '', lanes: new Lanes(4) }
 })
 
 afterEach(async () => {
@@ -48,6 +50,36 @@ const current = async () => Object.keys((await printer.store.manifest(group.name
 test('an incident is printed at all its addresses', async () => {
   await printGroup(group, printer)
   expect(await current()).toEqual(group.addresses.map((address) => address.path))
+})
+
+test('what stands at two addresses is asked for once', async () => {
+  const asked: string[] = []
+  answers = (url) => {
+    asked.push(url)
+    return { status: 200 }
+  }
+  await printGroup(group, printer)
+  expect(asked.filter((url) => url.startsWith('/api/v1/incidents/chat-down')).sort()).toEqual([
+    '/api/v1/incidents/chat-down?locale=de',
+    '/api/v1/incidents/chat-down?locale=en',
+  ])
+  expect(await current()).toContain('/api/v1/incidents/chat-down')
+})
+
+test('what was packed in haste is packed well afterwards, unless something else is wanted', async () => {
+  const body = `<html><head></head><body>${'<p>Tickets open slowly.</p>'.repeat(50)}</body></html>`
+  answers = () => ({ status: 200, body })
+  await printGroup(group, printer)
+  const packed = async () => {
+    const { editions = {} } = (await printer.store.manifest(group.name)) ?? {}
+    return new Set(Object.values(editions).map((place) => place.packed))
+  }
+  expect(await repack(group.name, printer.store, () => false)).toBe(false)
+  expect(await packed()).toEqual(new Set(['fast']))
+  expect(await repack(group.name, printer.store, () => true)).toBe(true)
+  expect(await packed()).toEqual(new Set(['best']))
+  const place = (await printer.store.manifest(group.name))?.editions['/en/incidents/chat-down']
+  expect((await readEdition(folder, place?.id ?? '', '')).bodies.identity.toString()).toBe(body)
 })
 
 test('a withdrawn incident is taken back from every address', async () => {

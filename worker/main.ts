@@ -1,4 +1,6 @@
 // The worker as a process of its own: `candor worker`, or a child of `candor start`.
+import { setTimeout as wait } from 'node:timers/promises'
+import { isReachable } from '#domain/settings/queries'
 import { closeDb } from '#lib/db'
 import { env } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
@@ -12,6 +14,11 @@ if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work 
 
 const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
 const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
+// It may be recovering from whatever ended this process, too.
+if (!(await isReachable())) {
+  log('waiting for the database')
+  while (!(await isReachable())) await wait(500)
+}
 const worker = await startWorker({ databaseUrl, sender, baseUrl })
 const stopPublishing = publishWhenDue()
 log('ready', { mail: smtpUrl ? 'smtp' : 'files' })

@@ -3,7 +3,7 @@ import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { owedEvents } from '#domain/delivery/queries'
 import { type Jobs, queues } from '#lib/jobs'
 import type { Sender } from '#notifications/email'
-import { log, logError } from '#worker/log'
+import { log, logBack, logError } from '#worker/log'
 import { sendDue } from '#worker/send-due'
 
 /** How often the worker looks for what no job points at: retries, abandoned claims, events of a crashed plan. */
@@ -59,6 +59,7 @@ export async function startWorker(options: {
         if (signal.aborted) return
         await plan(eventId).catch((error) => logError('plan', error, { event: eventId }))
       }
+      logBack()
     } catch (error) {
       logError('sweep', error)
     }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import * as nodeModule from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
@@ -8,6 +9,10 @@ const NEEDED = 24
 
 /** Runs `file` with a Node that is new enough: this process if it is one, else the one among the dependencies. */
 export async function runWithOwnNode(file, args) {
+  // For this process and all below it: code stripped of its types and compiled once starts in half the time. Where
+  // the folder cannot be written, nothing is kept.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node')
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
   if (major(process.versions.node) >= NEEDED) {
     process.argv.splice(1, process.argv.length, file, ...args)
     await import(pathToFileURL(file))

@@ -53,16 +53,19 @@ export async function publicStory(
 
 /** Which entries and postmortems (by id) of these public incidents followers were told about. */
 export async function announced(stories: readonly PublicStory[]): Promise<Set<string>> {
-  const events = await db().event.findMany({
-    where: { notify: true, incidentId: { in: stories.map(({ id }) => id) }, incident: isPublic },
-    select: { type: true, incidentId: true, payload: true },
-  })
+  const ids = stories.map(({ id }) => id)
+  const events = await whileUnchanged(`announced ${ids}`, () =>
+    db().event.findMany({
+      where: { notify: true, incidentId: { in: ids }, incident: isPublic },
+      select: { type: true, incidentId: true, payload: true },
+    }),
+  )
   const postmortems = new Map(stories.map(({ id, postmortemId }) => [id, postmortemId]))
-  const ids = events.map(({ type, incidentId, payload }) => {
+  const named = events.map(({ type, incidentId, payload }) => {
     if (type === 'postmortem.published') return postmortems.get(incidentId ?? '')
     return typeof payload === 'object' && payload && 'entryId' in payload ? payload.entryId : undefined
   })
-  return new Set(ids.filter((id) => typeof id === 'string'))
+  return new Set(named.filter((id) => typeof id === 'string'))
 }
 
 /** Events that change what readers see; staff at work on a draft change nothing. */

@@ -54,21 +54,40 @@ export async function publicIncidents(
   return rows.map((story) => storyView(story, locale, 'public'))
 }
 
-/** Slugs of all public incidents with what a sitemap and a full print need, newest first. */
-export async function publicSlugs(): Promise<{ slug: string; updatedAt: Date; locales: string[] }[]> {
-  const page = await settings()
+/** A page of public incidents, newest first, and where the next one begins; null where there is none. */
+export type SlugPage = { slugs: string[]; next: string | null }
+
+/** `take` slugs of public incidents, newest first, from where `after` says (`next` of the page before). */
+export async function publicSlugs(after: string | null, take: number): Promise<SlugPage> {
+  const [startedAt = '', id = ''] = after?.split(' ') ?? []
   const rows = await db().incident.findMany({
-    where: isPublic,
+    where: {
+      ...isPublic,
+      ...(after && {
+        OR: [{ startedAt: { lt: new Date(startedAt) } }, { startedAt: new Date(startedAt), id: { lt: id } }],
+      }),
+    },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    select: { slug: true, updatedAt: true },
+    take,
+    select: { slug: true, startedAt: true, id: true },
   })
-  return rows.map((row) => ({ ...row, locales: page.locales }))
+  const last = rows.length === take ? rows.at(-1) : undefined
+  return {
+    slugs: rows.map(({ slug }) => slug),
+    next: last ? `${last.startedAt.toISOString()} ${last.id}` : null,
+  }
 }
 
-/** Former slugs that lead to public incidents. */
-export async function publicRedirects(): Promise<string[]> {
-  const rows = await db().slugRedirect.findMany({ where: { incident: isPublic }, select: { slug: true } })
-  return rows.map((row) => row.slug)
+/** `take` former slugs that lead to public incidents, in order, from where `after` says. */
+export async function publicRedirects(after: string | null, take: number): Promise<SlugPage> {
+  const rows = await db().slugRedirect.findMany({
+    where: { incident: isPublic, ...(after && { slug: { gt: after } }) },
+    orderBy: { slug: 'asc' },
+    take,
+    select: { slug: true },
+  })
+  const slugs = rows.map(({ slug }) => slug)
+  return { slugs, next: slugs.length === take ? (slugs.at(-1) ?? null) : null }
 }
 
 /** The months of history, newest first: from the first public incident's to the present one. */

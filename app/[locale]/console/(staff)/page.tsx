@@ -1,6 +1,8 @@
 import { IncidentRow, type Row } from '#components/console/incident-row'
+import { PressNotice } from '#components/console/press-notice'
 import { Button } from '#components/ui/button'
 import { listIncidents } from '#domain/incident/queries'
+import { pressReports } from '#domain/press/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -12,7 +14,11 @@ type Props = { params: Promise<{ locale: string }> }
 export default async function IncidentsPage({ params }: Props) {
   const { locale } = await params
   const { actor } = await staff(locale)
-  const [incidents, { organisationZone }] = await Promise.all([listIncidents(actor, locale), settings()])
+  const [incidents, { organisationZone }, reports] = await Promise.all([
+    listIncidents(actor, locale),
+    settings(),
+    pressReports(),
+  ])
   const t = translator(locale, 'console.list')
   const parts: { key: 'open' | 'drafts' | 'recent'; rows: Row[] }[] = [
     { key: 'open', rows: incidents.filter((i) => i.publication === 'published' && !i.resolvedAt) },
@@ -26,6 +32,7 @@ export default async function IncidentsPage({ params }: Props) {
   ]
   return (
     <>
+      <PressNotice reports={reports} locale={locale} zone={organisationZone} now={now()} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-2xl">{t('title')}</h1>
         {may(actor, 'incident:write') ? (

@@ -2,6 +2,7 @@
 import { UsageError } from '#bin/refusal'
 
 const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
+  abuse: () => import('#bench/abuse-faults'),
   reading: () => import('#bench/reading-faults'),
 }
 

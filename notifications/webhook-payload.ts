@@ -1,5 +1,6 @@
 import type { MessageData, StoryMessage } from '#domain/delivery/message'
 import type { Prose } from '#domain/text/text'
+import { now } from '#lib/clock'
 import type { Reader } from '#notifications/channel'
 import { shortText } from '#notifications/short-text'
 
@@ -23,7 +24,7 @@ export function payloadOf(data: MessageData, reader: Reader): Payload {
   const { notices, ...text } = shortText(data, reader)
   const page = { name: data.page.name, url: `${reader.baseUrl}/${reader.locale}` }
   const common = { locale: reader.locale, page, text, notices }
-  const timestamp = new Date().toISOString()
+  const timestamp = now().toISOString()
   const type = types[data.kind]
   if ('followed' in data) {
     const follows = data.followed.map((one) => ({

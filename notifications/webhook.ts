@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { BlockList } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import type { Outcome } from '#domain/delivery/delivery'
+import { now } from '#lib/clock'
 import { type SafeFetchOptions, safeFetch } from '#lib/safe-fetch'
 import type { Addressed, Channel } from '#notifications/channel'
 import { outcomeOfAnswer } from '#notifications/http-outcome'
@@ -64,7 +65,7 @@ const unreadable: Outcome = { kind: 'transient', detail: 'The secret cannot be r
 
 /** While a secret is being replaced both sign, and an endpoint may check by either. */
 function signed(id: string, body: string, { secret, former }: Secrets): Record<string, string> {
-  const at = new Date()
+  const at = now()
   const signers = former && former.until > at.getTime() ? [secret, former.secret] : [secret]
   return {
     'webhook-id': id,

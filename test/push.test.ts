@@ -4,7 +4,7 @@ import { messageData } from '#domain/delivery/queries'
 import { openBrowserKeys } from '#domain/recipient/browser-keys'
 import { eraseRecipient } from '#domain/recipient/erase-recipient'
 import { vapidKeys } from '#domain/recipient/vapid-keys'
-import { addBrowser } from '#domain/subscription/add-endpoint'
+import { addBrowser } from '#domain/subscription/add-browser'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { networks } from '#lib/env'
@@ -118,10 +118,12 @@ describe('a browser', () => {
     [{ keys: { p256dh: 'short', auth: 'AAAA' } }, 'keys.p256dh'],
   ])('is not taken with %j', async (wrong, path) => {
     const { manageToken } = await followed('mia@kunde.example')
-    await expect(addBrowser(manageToken, { endpoint, keys: service.keys(), ...wrong })).rejects.toMatchObject({
-      code: 'invalid',
-      issues: expect.arrayContaining([expect.objectContaining({ path })]),
-    })
+    await expect(addBrowser(manageToken, { endpoint, keys: service.keys(), ...wrong })).rejects.toMatchObject(
+      {
+        code: 'invalid',
+        issues: expect.arrayContaining([expect.objectContaining({ path })]),
+      },
+    )
   })
 })
 

@@ -11,8 +11,8 @@ import { unsubscribe } from '#domain/subscription/unsubscribe'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { env } from '#lib/env'
-import { channels } from '#notifications/channels'
-import type { EmailOptions } from '#notifications/email'
+import type { Channel } from '#notifications/channel'
+import { type EmailOptions, emailChannel } from '#notifications/email'
 import { useDatabase } from '#test/database'
 import { ask, declare, followed, planAll, publish, recipientOf, resolve, slug } from '#test/follow-story'
 import { type MailSink, mailSink } from '#test/mail-sink'
@@ -45,10 +45,10 @@ afterEach(async () => {
 /** What the worker does about everything that is due. */
 async function sendAll(smtpUrl: string | undefined, other: Partial<EmailOptions> = {}) {
   const options = { smtpUrl, mailFrom: 'status@lumendesk.example', dataDir: env().dataDir, baseUrl }
-  const { email } = channels({ ...options, dkim: undefined, ...other })
-  close = email?.close
+  const email = emailChannel({ ...options, dkim: undefined, ...other }) as Channel
+  close = email.close
   await sendDue({ channels: { email }, baseUrl })
-  email?.close()
+  email.close()
 }
 
 /** The same about everything that is owed. */

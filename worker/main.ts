@@ -1,6 +1,10 @@
 // The worker as a process of its own: `candor worker`, or a child of `candor start`.
+import { openBrowserKeys } from '#domain/recipient/browser-keys'
+import { openSecrets } from '#domain/recipient/endpoint-secrets'
+import { vapidKeys } from '#domain/recipient/vapid-keys'
+import { confirmEndpoint } from '#domain/subscription/confirm-endpoint'
 import { closeDb } from '#lib/db'
-import { env } from '#lib/env'
+import { env, networks } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
 import { channels } from '#notifications/channels'
 import { log, logError } from '#worker/log'
@@ -10,10 +14,19 @@ import { startWorker } from '#worker/worker'
 const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
-const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
+const { smtpUrl, mailFrom, dataDir, baseUrl, dkim, outboundAllow } = env()
+const mailbox = /<([^<>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom
 const worker = await startWorker({
   databaseUrl,
-  channels: channels({ smtpUrl, mailFrom, dataDir, baseUrl, dkim }),
+  channels: channels({
+    ...{ smtpUrl, mailFrom, dataDir, baseUrl, dkim },
+    allowed: networks(outboundAllow),
+    openSecrets,
+    confirm: confirmEndpoint,
+    vapid: await vapidKeys(),
+    contact: `mailto:${mailbox}`,
+    openKeys: openBrowserKeys,
+  }),
   baseUrl,
 })
 const stopPublishing = publishWhenDue()

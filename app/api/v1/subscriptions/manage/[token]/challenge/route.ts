@@ -1,5 +1,5 @@
 import { linked } from '#app/api/v1/subscriptions/linked'
-import { askAgain } from '#domain/subscription/add-endpoint'
+import { askAgain } from '#domain/subscription/ask-again'
 
 /** Sends the challenge to the webhook `place` once more. */
 export const POST = linked(

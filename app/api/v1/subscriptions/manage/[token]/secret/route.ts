@@ -1,6 +1,7 @@
 import { localeOf } from '#app/api/v1/subscriptions/form'
 import { linked } from '#app/api/v1/subscriptions/linked'
-import { allowSecret, takeSecret } from '#domain/recipient/endpoint-secret'
+import { allowSecret } from '#domain/recipient/allow-secret'
+import { takeSecret } from '#domain/recipient/take-secret'
 
 /** Shows the secret of the webhook `place`, once. */
 export const POST = linked(

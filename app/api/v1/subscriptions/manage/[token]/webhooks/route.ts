@@ -1,5 +1,5 @@
 import { linked } from '#app/api/v1/subscriptions/linked'
-import { addWebhook } from '#domain/subscription/add-endpoint'
+import { addWebhook } from '#domain/subscription/add-webhook'
 
 /** Has news sent to the webhook `destination` too. */
 export const POST = linked(

@@ -64,6 +64,8 @@ export default defineConfig({
       // English from right to left, so that no test has to wait for a language that is.
       CANDOR_PSEUDO_LOCALE: '1',
       CANDOR_DATA_DIR: String(dataDir),
+      // Endpoints of tests listen on this machine, where nobody's webhook may lead otherwise.
+      CANDOR_OUTBOUND_ALLOW: '127.0.0.1',
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     },
   },

@@ -1,7 +1,13 @@
 // `npm run faults -- NAME`: breaks things on purpose and counts what readers or followers lose. Exit 1 on any loss.
+import { register } from 'tsx/esm/api'
 import { UsageError } from '#bin/refusal'
 
 const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
+  abuse: async () => {
+    // Mail templates are .tsx, which Node does not run by itself.
+    register()
+    return await import('#bench/abuse-faults')
+  },
   reading: () => import('#bench/reading-faults'),
 }
 

@@ -1,10 +1,14 @@
 // The worker as a process of its own: `candor worker`, or a child of `candor start`.
 import { setTimeout as wait } from 'node:timers/promises'
+import { openBrowserKeys } from '#domain/recipient/browser-keys'
+import { openSecrets } from '#domain/recipient/endpoint-secrets'
+import { vapidKeys } from '#domain/recipient/vapid-keys'
 import { isReachable } from '#domain/settings/queries'
+import { confirmEndpoint } from '#domain/subscription/confirm-endpoint'
 import { closeDb } from '#lib/db'
-import { env } from '#lib/env'
+import { env, networks } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
-import { emailSender } from '#notifications/email'
+import { channels } from '#notifications/channels'
 import { log, logError } from '#worker/log'
 import { publishWhenDue } from '#worker/publish-due'
 import { startWorker } from '#worker/worker'
@@ -12,14 +16,26 @@ import { startWorker } from '#worker/worker'
 const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
-const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
-const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
+const { smtpUrl, mailFrom, dataDir, baseUrl, dkim, outboundAllow } = env()
+const mailbox = /<([^<>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom
 // It may be recovering from whatever ended this process, too.
 if (!(await isReachable())) {
   log('waiting for the database')
   while (!(await isReachable())) await wait(500)
 }
-const worker = await startWorker({ databaseUrl, sender, baseUrl })
+const worker = await startWorker({
+  databaseUrl,
+  channels: channels({
+    ...{ smtpUrl, mailFrom, dataDir, baseUrl, dkim },
+    allowed: networks(outboundAllow),
+    openSecrets,
+    confirm: confirmEndpoint,
+    vapid: await vapidKeys(),
+    contact: `mailto:${mailbox}`,
+    openKeys: openBrowserKeys,
+  }),
+  baseUrl,
+})
 const stopPublishing = publishWhenDue()
 log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
 process.send?.({ ready: true })

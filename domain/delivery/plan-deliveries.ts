@@ -112,7 +112,7 @@ async function planAnswer(
   return await transaction(async (tx) => {
     const recipient = await tx.recipient.findUnique({
       where: { id: recipientId, suppressedAt: null },
-      select: { channel: true, destination: true, zone: true },
+      select: { channel: true, destination: true, zone: true, ownerId: true },
     })
     const latest = await tx.subscription.findFirst({
       where: { recipientId, state },
@@ -121,7 +121,9 @@ async function planAnswer(
     })
     const isPlanned = await tx.delivery.count({ where: { recipientId, eventId } })
     if (!recipient || !latest || isPlanned > 0) return 0
-    if (!(await takeMailAboutFollowing(tx, recipient, at, confirmationInterval))) return 0
+    // An endpoint of a reader who is known is asked when they say so; how often is theirs to be limited in.
+    const isFree = recipient.ownerId !== null
+    if (!isFree && !(await takeMailAboutFollowing(tx, recipient, at, confirmationInterval))) return 0
     const { locale } = latest
     const { zone } = recipient
     const when = { nextAttemptAt: at, createdAt: at }

@@ -1,9 +1,10 @@
 import { recordEvent } from '#domain/event/record-event'
 import { isSuppressed } from '#domain/recipient/address-mark'
+import { newWebhookSecrets, sealSecrets } from '#domain/recipient/endpoint-secrets'
 import { lockRecipient } from '#domain/recipient/link-recipient'
 import { findTargets } from '#domain/subscription/find-targets'
 import { keepSubscriptions } from '#domain/subscription/keep-subscriptions'
-import { limitFollows } from '#domain/subscription/limit-follows'
+import { limitFollows, limitWebhooks } from '#domain/subscription/limit-follows'
 import { Follow } from '#domain/subscription/schema'
 import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
@@ -22,6 +23,8 @@ export async function follow(input: unknown, request: { ip?: string } = {}): Pro
   await limitFollows(request.ip)
   const { targets, incident } = await findTargets(asked)
   if (website) return
+  if (channel === 'webhook') await limitWebhooks(destination)
+  const credentials = channel === 'webhook' ? sealSecrets(newWebhookSecrets()) : null
 
   await transaction(async (tx) => {
     const address = { channel, destination }
@@ -29,7 +32,7 @@ export async function follow(input: unknown, request: { ip?: string } = {}): Pro
       ? { suppressedAt: now(), suppressedReason: 'before' }
       : {}
     await tx.recipient.createMany({
-      data: [{ ...address, ...suppressed, locale, zone }],
+      data: [{ ...address, ...suppressed, credentials, locale, zone }],
       skipDuplicates: true,
     })
     const { id } = await tx.recipient.findUniqueOrThrow({

@@ -10,6 +10,9 @@ export const followsPerHour = 60
 /** The same for all together whose address no front vouches for. */
 const followsPerHourUnknown = 600
 
+/** Webhooks of one host that may be asked for in an hour: challenges must not become somebody's flood. */
+const webhooksPerHour = 20
+
 const duration = 60 * 60
 const table = { tableName: 'RequestCount', tableCreated: true, clearExpiredByTimeout: true }
 
@@ -37,24 +40,37 @@ const limiter = (keyPrefix: string, points: number) =>
     insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
   })
 
-let limiters: { known: RateLimiterPostgres; unknown: RateLimiterPostgres } | undefined
+const made = () => ({
+  known: limiter('follow', followsPerHour),
+  unknown: limiter('follow unknown', followsPerHourUnknown),
+  webhooks: limiter('webhook', webhooksPerHour),
+})
+
+let limiters: ReturnType<typeof made> | undefined
 
 /**
  * Counts a request to follow against the network it came from, kept as a keyed hash. Throws `limited` with the
  * seconds to wait in `retryAfter` where that has asked too often.
  */
 export async function limitFollows(ip: string | undefined): Promise<void> {
-  limiters ??= {
-    known: limiter('follow', followsPerHour),
-    unknown: limiter('follow unknown', followsPerHourUnknown),
-  }
+  limiters ??= made()
   const network = ip === undefined ? null : networkOf(ip)
+  if (network === null) await consume(limiters.unknown, 'unknown')
+  else await consume(limiters.known, keyedHash('network', network))
+}
+
+/** Counts a webhook that is asked for against the host it is at. Throws as `limitFollows`. */
+export async function limitWebhooks(destination: string): Promise<void> {
+  limiters ??= made()
+  await consume(limiters.webhooks, keyedHash('host', new URL(destination).hostname))
+}
+
+async function consume(counter: RateLimiterPostgres, key: string) {
   try {
-    if (network === null) await limiters.unknown.consume('unknown')
-    else await limiters.known.consume(keyedHash('network', network))
+    await counter.consume(key)
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
-    throw new DomainError('limited', 'Too many requests to follow came from one network', {
+    throw new DomainError('limited', 'Too many requests of this kind', {
       issues: [{ path: 'limited', code: 'limited' }],
       data: { retryAfter: Math.ceil(error.msBeforeNext / 1000) },
     })

@@ -1,3 +1,4 @@
+import { formerUntil, openSecrets } from '#domain/recipient/endpoint-secrets'
 import { linkRecipient } from '#domain/recipient/link-recipient'
 import { managedPlaces } from '#domain/recipient/managed-places'
 import { addressFor } from '#domain/recipient/recipient'
@@ -93,6 +94,8 @@ function placeView(
     destination: string
     verifiedAt: Date | null
     suppressedAt: Date | null
+    secretShownAt: Date | null
+    credentials: string | null
     createdAt: Date
   },
   subscriptions: SubscriptionView[],
@@ -104,7 +107,10 @@ function placeView(
     isVerified: row.verifiedAt !== null,
     isSuppressed: row.suppressedAt !== null,
     createdAt: row.createdAt,
-    secret: null,
+    secret:
+      row.channel === 'webhook'
+        ? { isShown: row.secretShownAt !== null, formerUntil: formerUntil(openSecrets(row.credentials)) }
+        : null,
     subscriptions,
   }
 }

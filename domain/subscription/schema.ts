@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normalizeEmail } from '#domain/recipient/recipient'
+import { webhookAddress } from '#domain/recipient/webhook-address'
 import { followChoiceNames, scopes, topics } from '#domain/subscription/subscription'
 import { isLocale } from '#i18n/locales'
 import { isZone } from '#lib/zone'
@@ -39,19 +40,33 @@ const saysAbout: Rule = [
   { path: ['services'], params: { code: 'required' } },
 ]
 
+/** Addresses as they are stored and compared. */
+const addressOf = {
+  email: z.string().trim().max(254).pipe(z.email()).transform(normalizeEmail),
+  webhook: webhookAddress,
+}
+
 /** A stranger's request to follow. `website` is for robots only. */
 export const Follow = z
   .strictObject({
     ...target,
     ...wish,
-    channel: z.literal('email').default('email'),
-    destination: z.string().trim().max(254).pipe(z.email()).transform(normalizeEmail),
+    channel: z.enum(['email', 'webhook']).default('email'),
+    destination: z.string().max(2000),
     locale,
     zone: zone.optional(),
     website: z.string().max(2000).optional(),
   })
   .refine(...saysWhat)
   .refine(...saysAbout)
+  .transform((input, context) => {
+    const address = addressOf[input.channel].safeParse(input.destination)
+    if (address.success) return { ...input, destination: address.data }
+    const [issue] = address.error.issues
+    const params = issue?.code === 'custom' ? issue.params : { code: 'invalid_format', format: input.channel }
+    context.addIssue({ code: 'custom', path: ['destination'], params })
+    return z.NEVER
+  })
 
 export type Follow = z.input<typeof Follow>
 

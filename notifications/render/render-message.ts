@@ -1,10 +1,9 @@
 import { plainTextSelectors, render, toPlainText } from '@react-email/components'
 import type { MessageData } from '#domain/delivery/message'
-import { type MailContext, mailContext, type Reader } from '#notifications/render/mail-context'
+import { mailContext, type Reader } from '#notifications/render/mail-context'
+import { subjectOf } from '#notifications/render/subject-of'
 import type { Rendered } from '#notifications/rendered'
 import { mailFor } from './mail.tsx'
-
-const longestSubject = 160
 
 const asText = {
   wordwrap: 78,
@@ -25,13 +24,4 @@ export async function renderMessage(data: MessageData, reader: Reader): Promise<
   const subject = subjectOf(mail)
   const html = await render(mailFor(mail, subject))
   return { subject, html, text: toPlainText(html, asText) }
-}
-
-/** One line, however the title was written. */
-function subjectOf({ data, t, words, title }: MailContext): string {
-  const incident = 'incident' in data ? data.incident : null
-  const entry = 'entry' in data ? data.entry : null
-  const status = incident ? words(`incidentStatus.${entry?.status ?? incident.status}`) : ''
-  const line = t(`subject.${data.kind}`, { title: title.body, status }).replace(/\s+/g, ' ').trim()
-  return line.length > longestSubject ? `${line.slice(0, longestSubject - 1)}…` : line
 }

@@ -31,7 +31,7 @@ export const linked =
       } catch (error) {
         if (!sent.isForm || !(error instanceof DomainError)) throw error
         if (error.code === 'not_found') return goTo(page)
-        if (!part || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
+        if (!part || !['invalid', 'conflict', 'limited'].includes(error.code)) throw error
         return goTo(`${page}?wrong=${part}#${part}`)
       }
     } catch (error) {

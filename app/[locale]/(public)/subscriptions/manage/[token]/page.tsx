@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { offered, reader } from '#app/reader'
+import { EndpointForms } from '#components/subscription/endpoint-forms'
+import { EndpointParts } from '#components/subscription/endpoint-parts'
 import { EraseForm } from '#components/subscription/erase-form'
 import { LinkForm } from '#components/subscription/link-form'
 import { MoreForm } from '#components/subscription/more-form'
@@ -7,10 +9,12 @@ import { PauseForm } from '#components/subscription/pause-form'
 import { PlaceSection } from '#components/subscription/place-section'
 import { PreferencesForm } from '#components/subscription/preferences-form'
 import { Remark, SubscriptionSection } from '#components/subscription/subscription-section'
+import { takeSecret } from '#domain/recipient/take-secret'
+import { vapidKeys } from '#domain/recipient/vapid-keys'
 import { listServices } from '#domain/service/queries'
 import { manageView } from '#domain/subscription/queries'
 import { translator } from '#i18n/messages'
-import { formatDay } from '#i18n/stamps'
+import { formatDay, stamp } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import { addDays, dayOf } from '#lib/zone'
 import { MissingPage, missingMetadata } from '../../../missing'
@@ -18,7 +22,7 @@ import { InvalidLink, LinkedPage, linkedMetadata } from '../../linked-page'
 
 export const dynamic = 'force-dynamic'
 
-type Query = Partial<Record<'erase' | 'saved' | 'wrong', string | string[]>>
+type Query = Partial<Record<'erase' | 'saved' | 'wrong' | 'place' | 'reveal', string | string[]>>
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Query> }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,13 +32,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everything one reader follows, everywhere that news goes, and the ways out of it. */
 export default async function ManagePage({ params, searchParams }: Props) {
-  const [{ token }, { erase, saved, wrong }, { locale, settings, known }] = await Promise.all([
-    params,
-    searchParams,
-    reader(),
-  ])
+  const [{ token }, query, { locale, settings, known }] = await Promise.all([params, searchParams, reader()])
   if (!known) return <MissingPage />
-  const [view, services] = await Promise.all([manageView(token, locale), listServices()])
+  const { erase, saved, wrong } = query
+  const [view, services, { publicKey }] = await Promise.all([
+    manageView(token, locale),
+    listServices(),
+    vapidKeys(),
+  ])
   if (!view) return <InvalidLink />
   const t = translator(locale, 'subscriptions.manage')
   const zone = view.zone ?? settings.organisationZone
@@ -42,6 +47,11 @@ export default async function ManagePage({ params, searchParams }: Props) {
     subscriptions.filter(({ state }) => state !== 'ended'),
   )
   const parts = { token, locale }
+  const [own] = view.places
+  const isMail = own?.channel === 'email'
+  const shown = await shownSecret(token, query)
+  const inWords = (until: Date | null | undefined) =>
+    until ? stamp(until, locale, settings.organisationZone).text : null
   return (
     <LinkedPage title={t('title')}>
       {saved ? <Remark>{t('saved')}</Remark> : null}
@@ -55,7 +65,17 @@ export default async function ManagePage({ params, searchParams }: Props) {
       <div id="follows" className="scroll-mt-4">
         {wrong === 'follows' ? <p className="follow-error">{t('needsTopic')}</p> : null}
         {view.places.map((place, i) => (
-          <PlaceSection key={place.id} {...parts} place={place} id={`place-${i + 1}`} />
+          <PlaceSection key={place.id} {...parts} place={place} id={`place-${i + 1}`}>
+            {place.channel === 'email' ? null : (
+              <EndpointParts
+                {...parts}
+                place={place}
+                isOwn={place === own}
+                secret={shown?.place === place.id ? shown.secret : null}
+                formerUntil={inWords(place.secret?.formerUntil)}
+              />
+            )}
+          </PlaceSection>
         ))}
       </div>
       {going.length > 1 ? (
@@ -67,6 +87,16 @@ export default async function ManagePage({ params, searchParams }: Props) {
         places={view.places}
         error={wrong === 'more' ? t('moreError') : undefined}
       />
+      {isMail ? (
+        <>
+          <EndpointForms
+            {...parts}
+            pushKey={publicKey}
+            error={wrong === 'endpoints' ? translator(locale, 'subscriptions.endpoints')('error') : undefined}
+          />
+          <script src="/push.js" defer />
+        </>
+      ) : null}
       <PreferencesForm
         {...parts}
         pageName={settings.name}
@@ -92,4 +122,10 @@ export default async function ManagePage({ params, searchParams }: Props) {
       <EraseForm token={token} locale={locale} isUnconfirmed={erase === 'unconfirmed'} />
     </LinkedPage>
   )
+}
+
+/** The secret of a webhook, where this is the one time that it is shown. */
+async function shownSecret(token: string, { place, reveal }: Query) {
+  if (typeof place !== 'string' || typeof reveal !== 'string') return null
+  return { place, secret: await takeSecret(token, place, reveal) }
 }

@@ -1,0 +1,43 @@
+import type { MessageData, StoryMessage } from '#domain/delivery/message'
+import { noticeLines } from '#domain/text/notice-lines'
+import { noticeFor, type Prose } from '#domain/text/text'
+import { plainText } from '#lib/markdown'
+import type { Reader } from '#notifications/channel'
+import { mailContext } from '#notifications/render/mail-context'
+import { subjectOf } from '#notifications/render/subject-of'
+
+/** A message in few words: for a notification of a browser, and for people who read what a program got. */
+export type ShortText = {
+  title: string
+  body: string
+  url: string
+  /** What a reader must know about the language of it, in sentences. */
+  notices: string[]
+}
+
+/** Words a message in the reader's language, with the clock of UTC, the organisation and the reader. */
+export function shortText(data: MessageData, reader: Reader): ShortText {
+  const mail = mailContext(data, reader)
+  const title = subjectOf(mail)
+  const url = mail.storyUrl
+  if ('followed' in data)
+    return { title, body: mail.t(`${data.kind}.intro`, { page: data.page.name }), url, notices: [] }
+  const { prose, at } = gist(data)
+  const body = [at ? mail.stamp(at) : '', prose ? plainText(prose.body, 200) : ''].filter(Boolean).join('\n')
+  const notice = noticeFor([data.incident.title, prose], reader.locale, data.incident.sourceLocale)
+  return { title, body, url, notices: noticeLines(notice, reader.locale) }
+}
+
+/** What was said last, and when. */
+function gist({ kind, incident, entry, item }: StoryMessage): { prose: Prose | null; at: Date | null } {
+  const { postmortem } = incident
+  if (kind === 'remediation') return { prose: item?.text ?? null, at: null }
+  if (kind === 'postmortem' && postmortem.state === 'published')
+    return { prose: postmortem.summary, at: postmortem.publishedAt }
+  if (kind === 'correction' && postmortem.state === 'published')
+    return { prose: postmortem.summary, at: postmortem.correctedAt ?? postmortem.publishedAt }
+  if (kind === 'not_planned' && postmortem.state === 'not_planned')
+    return { prose: postmortem.reason, at: postmortem.since }
+  const said = entry ?? incident.entries.findLast((one) => one.kind === 'update') ?? null
+  return { prose: said?.body ?? null, at: said?.occurredAt ?? null }
+}

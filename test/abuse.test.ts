@@ -1,0 +1,32 @@
+// The short version of `npm run faults -- abuse`.
+import { beforeEach, expect, test } from 'vitest'
+import { askHostileAddresses } from '#bench/abuse-addresses'
+import { injectIntoMails } from '#bench/abuse-injections'
+import { floodSignUps } from '#bench/abuse-sign-ups'
+import { followsPerHour, forgetLimits } from '#domain/subscription/limit-follows'
+import { useDatabase } from '#test/database'
+
+useDatabase()
+
+beforeEach(forgetLimits)
+
+test('a flood of sign-ups mails nobody more than once', { timeout: 60_000 }, async () => {
+  expect(await floodSignUps(600, 4)).toMatchObject({
+    mostConfirmations: 1,
+    mostAfterADay: 2,
+    fromOneNetwork: followsPerHour,
+  })
+})
+
+test('no webhook leads inside', { timeout: 60_000 }, async () => {
+  const { addresses, rebindingNames, connections, control } = await askHostileAddresses(60)
+  expect(addresses + rebindingNames).toBeGreaterThanOrEqual(250)
+  expect({ connections, control }).toEqual({ connections: 0, control: 2 })
+})
+
+test('no words become headers, recipients or code of a mail', { timeout: 60_000 }, async () => {
+  const { mails, worked, control } = await injectIntoMails()
+  expect(worked).toEqual([])
+  expect(mails).toBeGreaterThan(50)
+  expect(control).toBeGreaterThan(3)
+})

@@ -6,11 +6,11 @@ import { env } from '#lib/env'
 
 export const dynamic = 'force-dynamic'
 
-/** The overview and every public incident, each in every language of the page. */
+/** The overview in every language of the page, and every public incident in those its words exist in. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const [held, slugs] = await Promise.all([settings(), publicSlugs()])
-  const codes = offered(held)
-  const inEachLanguage = (path: string, lastModified?: Date): MetadataRoute.Sitemap =>
+  const all = offered(held)
+  const inEachLanguage = (path: string, codes: string[], lastModified?: Date): MetadataRoute.Sitemap =>
     codes.map((code) => ({
       url: `${env().baseUrl}/${code}${path}`,
       ...(lastModified ? { lastModified } : {}),
@@ -19,8 +19,14 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
       },
     }))
   return [
-    ...inEachLanguage(''),
-    ...inEachLanguage('/history'),
-    ...slugs.flatMap(({ slug, updatedAt }) => inEachLanguage(`/incidents/${slug}`, updatedAt)),
+    ...inEachLanguage('', all),
+    ...inEachLanguage('/history', all),
+    ...slugs.flatMap(({ slug, updatedAt, locales }) =>
+      inEachLanguage(
+        `/incidents/${slug}`,
+        all.filter((code) => locales.includes(code)),
+        updatedAt,
+      ),
+    ),
   ]
 }

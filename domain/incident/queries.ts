@@ -2,13 +2,14 @@ import { whileUnchanged } from '#domain/event/while-unchanged'
 import type { IncidentView } from '#domain/incident/incident'
 import type { HistoryView, OverviewView } from '#domain/incident/overview'
 import { publicChangedAt, readStory } from '#domain/incident/public-stories'
-import { type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
+import { localesOf, type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
 import { listServices } from '#domain/service/queries'
 import { worst } from '#domain/service/service'
 import { serviceDays } from '#domain/service/service-days'
 import { isPublic } from '#domain/service/visibility'
 import { settings } from '#domain/settings/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
+import { localesSelect } from '#domain/text/queries'
 import { noticeFor } from '#domain/text/text'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
@@ -54,15 +55,21 @@ export async function publicIncidents(
   return rows.map((story) => storyView(story, locale, 'public'))
 }
 
-/** Slugs of all public incidents with what a sitemap and a full print need, newest first. */
+/** Slugs of all public incidents, newest first, and the languages their words exist in. */
 export async function publicSlugs(): Promise<{ slug: string; updatedAt: Date; locales: string[] }[]> {
-  const page = await settings()
+  const text = { select: localesSelect }
   const rows = await db().incident.findMany({
     where: isPublic,
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    select: { slug: true, updatedAt: true },
+    select: {
+      slug: true,
+      updatedAt: true,
+      title: text,
+      entries: { select: { body: text } },
+      postmortem: { select: { summary: text, rootCause: text, resolution: text } },
+    },
   })
-  return rows.map((row) => ({ ...row, locales: page.locales }))
+  return rows.map((story) => ({ slug: story.slug, updatedAt: story.updatedAt, locales: localesOf(story) }))
 }
 
 /** Former slugs that lead to public incidents. */

@@ -1,4 +1,6 @@
+import { type Coverage, covering, noCoverage } from '#domain/text/coverage'
 import type { Provenance, TextRow } from '#domain/text/text'
+import { db } from '#lib/db'
 
 const revisionSelect = { id: true, number: true, body: true, createdAt: true, publishedAt: true } as const
 
@@ -108,3 +110,24 @@ export const hasUnpublished = (text: StoredText | null): boolean =>
   text !== null &&
   text.revisions[0] !== undefined &&
   (text.revisions[0].body.trim() ? text.revisions[0].id : null) !== (text.publishedRevision?.id ?? null)
+
+const batch = 500
+
+/** What there is of every published text in each of `locales`. */
+export async function coverageIn(locales: readonly string[]): Promise<Map<string, Coverage>> {
+  const counts = new Map(locales.map((locale) => [locale, noCoverage]))
+  for (let after: string | undefined; ; ) {
+    const texts: StoredText[] = await db().text.findMany({
+      select: textSelect,
+      orderBy: { id: 'asc' },
+      take: batch,
+      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    })
+    for (const row of texts.map(publicText)) {
+      if (!row) continue
+      for (const [locale, held] of counts) counts.set(locale, covering(held, row, locale))
+    }
+    after = texts.at(-1)?.id
+    if (texts.length < batch) return counts
+  }
+}

@@ -33,6 +33,7 @@ test('one incident lives in every language, and a change of the original shows i
       const title = telling?.words.title ?? source.title
       await readUntil(page, address(locale), async () => {
         await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 500 })
+        await expect(page.locator('#remediation-items')).toBeVisible({ timeout: 500 })
       })
       await expect(page.locator('html')).toHaveAttribute('lang', locale)
       await expect(page.locator('html')).toHaveAttribute('dir', dirOf(locale))

@@ -196,7 +196,7 @@ async function fits(page: Page) {
     const clips = (element: HTMLElement) =>
       /hidden|clip/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1
     const name = (element: HTMLElement) =>
-      `${element.tagName} ${element.className} ${element.innerText.slice(0, 40)}`
+      `${element.tagName} ${element.className} ${String(element.textContent).slice(0, 40)}`
     return { width: document.documentElement.scrollWidth, clipped: shown.filter(clips).map(name) }
   })
   expect(found).toEqual({ width: 320, clipped: [] })

@@ -211,7 +211,8 @@ describe.each(readableLocales)('a mail in $name', ({ code, dir }) => {
     'of kind %s speaks that language throughout and runs its way',
     async (kind) => {
       const data = story(kind, own)
-      data.incident.title = { ...data.incident.title, body: 'Messages could not be sent' }
+      if ('incident' in data)
+        data.incident.title = { ...data.incident.title, body: 'Messages could not be sent' }
       const { html, subject, text } = await made(data, code, 'Europe/Berlin')
       expect(html).toMatch(new RegExp(`<html dir="${dir}" lang="${code}\\b`))
       expect(`${subject}\n\n${text}`).toMatchSnapshot()

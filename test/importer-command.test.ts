@@ -120,6 +120,29 @@ describe('an article', () => {
   })
 })
 
+it('what stands in each language is counted by candor locales', async () => {
+  const { PATH, HOME, DATABASE_URL } = process.env
+  const out = await new Promise<string>((resolve, reject) => {
+    const env = { NODE_ENV: 'production' as const, PATH, HOME, DATABASE_URL, CANDOR_DATA_DIR: dataDir }
+    execFile(process.execPath, ['bin/candor.ts', 'locales'], { env }, (error, printed) =>
+      error ? reject(error) : resolve(printed),
+    )
+  })
+  const rows = new Map(
+    out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/))
+      .map((cells) => [cells[0], cells]),
+  )
+  const [, offered, total = '', ...counts] = rows.get('de') ?? []
+  expect(rows.get('en')?.[1]).toBe('source')
+  expect(rows.get('fr')?.[1]).toBe('no')
+  expect(offered).toBe('yes')
+  expect(Number(total)).toBeGreaterThan(0)
+  expect(counts.slice(0, 5).reduce((sum, count) => sum + Number(count), 0)).toBe(Number(total))
+})
+
 describe('a refusal leaves nothing behind', () => {
   it.each<[what: string, code: number, args: string[], message: RegExp]>([
     ['no language', 2, [fixture('carrier-outage.de.txt')], /^import article needs --locale, one of en, de,/],

@@ -121,6 +121,7 @@ describe('an article', () => {
 })
 
 it('what stands in each language is counted by candor locales', async () => {
+  await article(fixture('carrier-outage.en.txt'), '--locale', 'en', '--slug', 'counted', '--publish')
   const { PATH, HOME, DATABASE_URL } = process.env
   const out = await new Promise<string>((resolve, reject) => {
     const env = { NODE_ENV: 'production' as const, PATH, HOME, DATABASE_URL, CANDOR_DATA_DIR: dataDir }

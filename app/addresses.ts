@@ -1,17 +1,23 @@
 import type { Metadata } from 'next'
 import { offered } from '#app/reader'
 import type { SettingsView } from '#domain/settings/settings'
-import { intlLocale, pseudoLocale } from '#i18n/locales'
+import { intlLocale } from '#i18n/locales'
 
 /**
  * Canonical address and language alternatives of the page at `path` below its language. `existing` names the
- * languages it can be read in; by default all that the page is published in.
+ * languages its words exist in; by default all that the page is published in. Where the words of a page stand in
+ * another language throughout, the page in that language is the one to find.
  */
-export function addresses(path: string, locale: string, settings: SettingsView): Metadata['alternates'] {
-  const codes = offered(settings)
+export function addresses(
+  path: string,
+  locale: string,
+  settings: SettingsView,
+  existing: readonly string[] = offered(settings),
+): Metadata['alternates'] {
+  const codes = offered(settings).filter((code) => existing.includes(code))
   const source = codes.includes(settings.sourceLocale) ? settings.sourceLocale : codes[0]
   return {
-    canonical: `/${locale === pseudoLocale ? source : locale}${path}`,
+    canonical: `/${codes.includes(locale) ? locale : (source ?? locale)}${path}`,
     languages: {
       ...Object.fromEntries(codes.map((code) => [code, `/${code}${path}`])),
       ...(source ? { 'x-default': `/${source}${path}` } : {}),

@@ -1,5 +1,6 @@
 import type { IncidentView } from '#domain/incident/incident'
 import type { SettingsView } from '#domain/settings/settings'
+import { stampWords } from '#i18n/stamps'
 import { plainText } from '#lib/markdown'
 
 /** An incident as a schema.org Article about an Event, for search engines. */
@@ -7,8 +8,8 @@ export function articleOf(incident: IncidentView, locale: string, settings: Sett
   const url = `${baseUrl}/${locale}/incidents/${incident.slug}`
   const { postmortem, window } = incident
   const publisher = { '@type': 'Organization', name: settings.name, url: `${baseUrl}/${locale}` }
-  const first = incident.entries.find((entry) => entry.body)?.body?.body
-  const words = postmortem.state === 'published' ? postmortem.summary.body : first
+  const first = incident.entries.find((entry) => entry.body)?.body
+  const said = postmortem.state === 'published' ? postmortem.summary : first
   return {
     '@context': 'https://schema.org',
     '@type': 'Article',
@@ -16,7 +17,9 @@ export function articleOf(incident: IncidentView, locale: string, settings: Sett
     url,
     mainEntityOfPage: url,
     headline: plainText(incident.title.body, 110),
-    ...(words ? { description: plainText(words, 300) } : {}),
+    ...(said?.body
+      ? { description: plainText(said.body, 300, stampWords(said.locale, settings.organisationZone)) }
+      : {}),
     inLanguage: incident.title.locale,
     datePublished: incident.publishedAt.toISOString(),
     dateModified: incident.updatedAt.toISOString(),

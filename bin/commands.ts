@@ -14,5 +14,6 @@ export const commands: Record<string, Module> = {
   build: () => import('#bin/commands/build'),
   backup: () => import('#bin/commands/backup'),
   restore: () => import('#bin/commands/restore'),
+  locales: () => import('#bin/commands/locales'),
   sample: () => import('#bin/commands/sample'),
 }

@@ -12,7 +12,9 @@ export function History({ history, locale, zone }: HistoryProps) {
   const { month, previous, next, days, notice } = history
   return (
     <>
-      {notice ? <TranslationNotice notice={notice} locale={locale} path={`/history/${month}`} /> : null}
+      {notice ? (
+        <TranslationNotice notice={notice} locale={locale} zone={zone} path={`/history/${month}`} />
+      ) : null}
       <div className="headline">
         <p className="headline-state">
           <span>{t('title')}</span>

@@ -1,4 +1,5 @@
 import { Notice } from '#components/notice'
+import { Stamp } from '#components/stamp'
 import type { TranslationNotice as TranslationNoticeView } from '#domain/text/text'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
@@ -6,6 +7,8 @@ import { translator } from '#i18n/messages'
 type TranslationNoticeProps = {
   notice: TranslationNoticeView
   locale: string
+  /** The organisation's. */
+  zone: string
   /** Address of this page below its language: `/incidents/…`. */
   path: string
   /** Where the original can be read when it is not held here. */
@@ -13,14 +16,13 @@ type TranslationNoticeProps = {
 }
 
 /** Says on top what a reader should know about the language of the page, and where the original is. */
-export function TranslationNotice({ notice, locale, path, sourceUrl = null }: TranslationNoticeProps) {
+export function TranslationNotice({ notice, locale, zone, path, sourceUrl = null }: TranslationNoticeProps) {
   const t = translator(locale, 'notice')
   const language = languageName(notice.sourceLocale, locale)
   const counts = { untranslated: notice.untranslated, total: notice.total, language }
   const sentences = [
     notice.machine ? t(notice.reviewed ? 'machinePartlyReviewed' : 'machine') : null,
     !notice.machine && notice.reviewed ? t('reviewed') : null,
-    notice.stale ? t('stale', { language }) : null,
     notice.untranslated > 0 && notice.untranslated === notice.total
       ? t('allUntranslated', { language })
       : null,
@@ -31,6 +33,12 @@ export function TranslationNotice({ notice, locale, path, sourceUrl = null }: Tr
     <Notice label={t('label')}>
       <p>
         {sentences.join(' ')}
+        {notice.staleSince ? (
+          <>
+            {' '}
+            <Stale since={notice.staleSince} locale={locale} zone={zone} />
+          </>
+        ) : null}
         {notice.sourceMissing ? null : notice.sourceLocale === locale ? null : (
           <>
             {' '}
@@ -50,4 +58,9 @@ export function TranslationNotice({ notice, locale, path, sourceUrl = null }: Tr
       </p>
     </Notice>
   )
+}
+
+function Stale({ since, locale, zone }: { since: Date; locale: string; zone: string }) {
+  const stamp = () => <Stamp key="since" at={since} locale={locale} zone={zone} />
+  return translator(locale, 'notice').rich('stale', { stamp })
 }

@@ -42,6 +42,12 @@ export function stamp(instant: Date, locale: string, organisationZone: string): 
   }
 }
 
+/** How instants in prose read in its language: `renderMarkdown(body, stampWords(prose.locale, zone))`. */
+export const stampWords =
+  (locale: string, organisationZone: string) =>
+  (instant: Date): string =>
+    stamp(instant, locale, organisationZone).text
+
 /** One clock of a stretch of time: `9 May 2025, 16:20`, `–`, `18:32 UTC`. */
 export type Stretch = { from: string; dash: string; to: string }
 

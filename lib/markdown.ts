@@ -1,5 +1,5 @@
 import type { Root as HastRoot } from 'hast'
-import type { Link, Root as MdastRoot, Nodes, Text } from 'mdast'
+import type { Link, Root as MdastRoot, Nodes, PhrasingContent, Text } from 'mdast'
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
@@ -31,6 +31,79 @@ function literalOddLinks() {
       return [SKIP, index + 1]
     })
   }
+}
+
+/** How an instant in prose (`{{time 2025-05-09T16:20Z}}`) reads; by default as UTC. */
+export type StampWords = (instant: Date) => string
+
+const inUtc: StampWords = (instant) => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+const timeToken = /\{\{\s*time\s+([^{}]*?)\s*\}\}/gi
+const wholeInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
+
+/** The instant that a token names; null for what is none, which stays as it was written. */
+function instantOf(written: string): Date | null {
+  const instant = wholeInstant.test(written) ? new Date(written) : null
+  return instant && !Number.isNaN(instant.getTime()) ? instant : null
+}
+
+const hasTimes = (source: string): boolean => /\{\{\s*time\s/i.test(source)
+
+const withWords = (text: string, words: StampWords): string =>
+  text.replace(timeToken, (token, written: string) => {
+    const instant = instantOf(written)
+    return instant ? words(instant) : token
+  })
+
+/** Instants in prose become `<time>`; those in code stay as they are. */
+function stamps() {
+  return (tree: MdastRoot, file: { data: Record<string, unknown> }) => {
+    const { words: given } = file.data
+    const words = typeof given === 'function' ? (given as StampWords) : inUtc
+    visit(tree, 'text', (node: Text, index, parent) => {
+      if (!parent || index === undefined) return
+      const pieces: PhrasingContent[] = []
+      let from = 0
+      for (const match of node.value.matchAll(timeToken)) {
+        const instant = instantOf(match[1] ?? '')
+        if (!instant) continue
+        pieces.push({ type: 'text', value: node.value.slice(from, match.index) })
+        pieces.push(timeNode(instant, words(instant)))
+        from = match.index + match[0].length
+      }
+      if (pieces.length === 0) return
+      pieces.push({ type: 'text', value: node.value.slice(from) })
+      parent.children.splice(index, 1, ...pieces)
+      return [SKIP, index + pieces.length]
+    })
+  }
+}
+
+const timeNode = (instant: Date, words: string): PhrasingContent => ({
+  type: 'emphasis',
+  children: [],
+  data: {
+    hName: 'time',
+    hProperties: { className: ['stamp'], dateTime: instant.toISOString() },
+    hChildren: [
+      { type: 'element', tagName: 'bdi', properties: {}, children: [{ type: 'text', value: words }] },
+    ],
+  },
+})
+
+/** Markdown with its instants in words, for those who read it as it stands. */
+export function markdownWithTimes(source: string, words: StampWords): string {
+  const spans: [number, number][] = []
+  visit(toTree.parse(source), (node: Nodes) => {
+    const { start, end } = node.position ?? {}
+    if (node.type === 'text' && start?.offset !== undefined && end?.offset !== undefined)
+      spans.push([start.offset, end.offset])
+  })
+  const plain = (instant: Date) => words(instant).replaceAll('|', '\\|')
+  return spans.reduceRight(
+    (text, [from, to]) => text.slice(0, from) + withWords(text.slice(from, to), plain) + text.slice(to),
+    source,
+  )
 }
 
 /** Headings inside prose would break the page's outline: they become bold paragraphs. */
@@ -83,8 +156,16 @@ const schema: Options = {
     'tr',
     'th',
     'td',
+    'time',
+    'bdi',
   ],
-  attributes: { a: ['href', 'rel', ['className', 'bare']], th: ['align'], td: ['align'], ol: ['start'] },
+  attributes: {
+    time: ['dateTime', ['className', 'stamp']],
+    a: ['href', 'rel', ['className', 'bare']],
+    th: ['align'],
+    td: ['align'],
+    ol: ['start'],
+  },
   protocols: { href: ['http', 'https', 'mailto'] },
   clobberPrefix: '',
 }
@@ -102,6 +183,7 @@ const toHtml = unified()
   .use(literalHtml)
   .use(literalOddLinks)
   .use(noHeadings)
+  .use(stamps)
   .use(remarkRehype)
   .use(safeLinks)
   .use(rehypeSanitize, schema)
@@ -110,13 +192,15 @@ const toHtml = unified()
 const ROOM = 4_000_000
 
 /** What was worked out before is remembered: one text stands in pages, feeds and mails of every locale. */
-function remembered(work: (source: string) => string): (source: string) => string {
+function remembered(work: (source: string, words: StampWords) => string): typeof work {
   const answers = new Map<string, string>()
   let size = 0
-  return (source) => {
+  return (source, words) => {
+    // Instants read differently from language to language.
+    if (hasTimes(source)) return work(source, words)
     const known = answers.get(source)
     if (known !== undefined) return known
-    const answer = work(source)
+    const answer = work(source, words)
     size += source.length + answer.length
     if (size > ROOM) {
       answers.clear()
@@ -127,21 +211,27 @@ function remembered(work: (source: string) => string): (source: string) => strin
   }
 }
 
-/** Markdown by staff or importers → HTML that cannot run anything: no scripts, styles, images or ids. */
-export const renderMarkdown = remembered((source) => String(toHtml.processSync(source)))
+const toMarkup = remembered((source, words) => String(toHtml.processSync({ value: source, data: { words } })))
 
-const plainLine = remembered((source) => {
+/**
+ * Markdown by staff or importers → HTML that cannot run anything: no scripts, styles, images or ids. `words` says how
+ * its instants read.
+ */
+export const renderMarkdown = (source: string, words: StampWords = inUtc): string => toMarkup(source, words)
+
+const plainLine = remembered((source, words) => {
   const parts: string[] = []
   visit(toTree.runSync(toTree.parse(source), source) as MdastRoot, (node: Nodes) => {
-    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') parts.push(node.value)
+    if (node.type === 'text') parts.push(withWords(node.value, words))
+    else if (node.type === 'inlineCode' || node.type === 'code') parts.push(node.value)
     else if (node.type === 'paragraph' || node.type === 'listItem' || node.type === 'break') parts.push(' ')
   })
   return parts.join('').replace(/\s+/g, ' ').trim()
 })
 
 /** Markdown → one line of plain words, at most `limit` characters, for descriptions and subjects. */
-export function plainText(source: string, limit = Number.POSITIVE_INFINITY): string {
-  const line = plainLine(source)
+export function plainText(source: string, limit = Number.POSITIVE_INFINITY, words = inUtc): string {
+  const line = plainLine(source, words)
   if (line.length <= limit) return line
   const cut = line.slice(0, limit - 1)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit / 2))}…`

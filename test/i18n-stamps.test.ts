@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readableLocales } from '#i18n/locales'
 import { dayOf, duration, formatDay, stamp, stampRange, zoneLabel } from '#i18n/stamps'
 
 const at = (iso: string) => new Date(iso)
@@ -49,6 +50,26 @@ describe('a stamp', () => {
   it('writes midnight as 00:00', () => {
     expect(stamp(at('2025-05-09T00:00:00Z'), 'en', 'Etc/UTC').utc).toBe('00:00 UTC')
   })
+})
+
+describe('a stamp in each language', () => {
+  const expected: Record<string, string> = {
+    en: '9 May 2025, 02:30 UTC | 8 May 2025, 19:30 PDT',
+    de: '9. Mai 2025, 02:30 UTC | 8. Mai 2025, 19:30 PDT',
+    fr: '9 mai 2025, 02:30 UTC | 8 mai 2025, 19:30 PDT',
+    es: '9 de mayo de 2025, 02:30 UTC | 8 de mayo de 2025, 19:30 PDT',
+    'pt-BR': '9 de maio de 2025, 02:30 UTC | 8 de maio de 2025, 19:30 PDT',
+    ja: '2025年5月9日 02:30 UTC | 2025年5月8日 19:30 PDT',
+    ko: '2025년 5월 9일 02:30 UTC | 2025년 5월 8일 19:30 PDT',
+    ar: '9 مايو 2025، \u206602:30 UTC\u2069 | 8 مايو 2025، \u206619:30 PDT\u2069',
+  }
+
+  it.each(readableLocales.filter(({ code }) => expected[code]).map(({ code }) => code))(
+    'is written as people write it in %s, with the same clocks',
+    (code) => {
+      expect(stamp(at('2025-05-09T02:30:00Z'), code, pacific).text).toBe(expected[code])
+    },
+  )
 })
 
 describe('a stretch of time', () => {

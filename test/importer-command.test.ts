@@ -86,12 +86,62 @@ describe('an article', () => {
     expect(out).toContain('Incident: public. Postmortem: published.\nPage: /de/incidents/voice\n')
   })
 
+  it('is told in several languages at once, and contradictions between them are reported with their lines', async () => {
+    const other = join(dataDir, 'carrier.de.txt')
+    const told = readFileSync(fixture('carrier-outage.de.txt'), 'utf8')
+    writeFileSync(other, told.replace('bis 09:48 UTC', 'bis 10:48 UTC'))
+    const { code, out, err } = await article(
+      ...[fixture('carrier-outage.en.txt'), '--locale', 'en', '--slug', 'twice-told', '--publish'],
+      ...['--also', `de=${other}`],
+    )
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('Stored as twice-told.\n')
+    expect(out).toContain('Added to twice-told.\n')
+    expect(out).toMatch(/^ {2}line 2 +warning +.*10:48 UTC.*09:48 UTC/m)
+    expect(await db().incident.count({ where: { slug: 'twice-told' } })).toBe(1)
+    const missing = await article(
+      fixture('carrier-outage.en.txt'),
+      '--locale',
+      'en',
+      '--also',
+      'de=package.json',
+    )
+    expect(missing).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('package.json was not imported; nothing was stored.'),
+    })
+  })
+
   it('is read from standard input', async () => {
     const source = readFileSync(fixture('login-running.en.txt'), 'utf8')
     const { code, out } = await candorImport(['article', '-', '--locale', 'en'], source)
     expect(code).toBe(0)
     expect(out).toContain('Postmortem: pending.')
   })
+})
+
+it('what stands in each language is counted by candor locales', async () => {
+  await article(fixture('carrier-outage.en.txt'), '--locale', 'en', '--slug', 'counted', '--publish')
+  const { PATH, HOME, DATABASE_URL } = process.env
+  const out = await new Promise<string>((resolve, reject) => {
+    const env = { NODE_ENV: 'production' as const, PATH, HOME, DATABASE_URL, CANDOR_DATA_DIR: dataDir }
+    execFile(process.execPath, ['bin/candor.ts', 'locales'], { env }, (error, printed) =>
+      error ? reject(error) : resolve(printed),
+    )
+  })
+  const rows = new Map(
+    out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/))
+      .map((cells) => [cells[0], cells]),
+  )
+  const [, offered, total = '', ...counts] = rows.get('de') ?? []
+  expect(rows.get('en')?.[1]).toBe('source')
+  expect(rows.get('fr')?.[1]).toBe('no')
+  expect(offered).toBe('yes')
+  expect(Number(total)).toBeGreaterThan(0)
+  expect(counts.slice(0, 5).reduce((sum, count) => sum + Number(count), 0)).toBe(Number(total))
 })
 
 describe('a refusal leaves nothing behind', () => {

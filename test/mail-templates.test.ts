@@ -4,7 +4,7 @@ import type { MessageData } from '#domain/delivery/message'
 import type { IncidentView } from '#domain/incident/incident'
 import { defaultSettings } from '#domain/settings/settings'
 import type { Prose } from '#domain/text/text'
-import { pseudoLocale } from '#i18n/locales'
+import { pseudoLocale, readableLocales } from '#i18n/locales'
 import { mailStamp } from '#notifications/render/mail-stamp'
 import { renderMessage } from '#notifications/render/render-message'
 import { fillIn, placeholder } from '#notifications/rendered'
@@ -199,4 +199,30 @@ describe('a stamp in a mail', () => {
     }
     expect(mailStamp(instant, 'de', 'Etc/UTC', 'Europe/Berlin')).toBe('9. Mai 2025, 17:41 UTC | 19:41 CEST')
   })
+})
+
+describe.each(readableLocales)('a mail in $name', ({ code, dir }) => {
+  const own = (body: string): Prose =>
+    code === 'en'
+      ? source(body)
+      : { ...source(`${body} {{time 2025-05-09T16:20Z}}`), locale: code, provenance: 'machine' }
+
+  test.each(['update', 'resolution', 'postmortem', 'not_planned'] as const)(
+    'of kind %s speaks that language throughout and runs its way',
+    async (kind) => {
+      const data = story(kind, own)
+      if ('incident' in data)
+        data.incident.title = { ...data.incident.title, body: 'Messages could not be sent' }
+      const { html, subject, text } = await made(data, code, 'Europe/Berlin')
+      expect(html).toMatch(new RegExp(`<html dir="${dir}" lang="${code}\\b`))
+      expect(`${subject}\n\n${text}`).toMatchSnapshot()
+    },
+  )
+})
+
+test('what a reader’s language lacks is told in the source language, marked and announced in their own', async () => {
+  const { html, text } = await made(story('postmortem', source), 'fr')
+  expect(text).toContain('ne sont pas encore traduites')
+  expect(html.match(/lang="en" dir="ltr"|dir="ltr" lang="en"/g)?.length).toBeGreaterThan(3)
+  expect(html).toContain('<html dir="ltr" lang="fr"')
 })

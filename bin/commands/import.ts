@@ -8,7 +8,7 @@ import { type Impact, impacts } from '#domain/incident/incident'
 import { system } from '#domain/staff/staff'
 import type { ArticleFinding } from '#importers/article/findings'
 import type { ArticleOptions } from '#importers/article/import-article'
-import { articleLocales, isArticleLocale } from '#importers/article/locales'
+import { type ArticleLocale, articleLocales, isArticleLocale } from '#importers/article/locales'
 import type { ServiceChoice } from '#importers/article/services'
 import { DomainError } from '#lib/errors'
 
@@ -23,6 +23,8 @@ export const command: Command = {
     'the same article again changes nothing.',
     '',
     `  --locale LOCALE        the article's language: ${articleLocales.join(', ')}`,
+    '  --also LOCALE=FILE     the same article in another language, told of the same incident; may be repeated.',
+    '                         Where the tellings contradict each other, the first counts and a finding says so',
     '  --incident SLUG        adds this telling to an incident that exists; its facts are kept',
     '  --title TITLE          the title; without it the article’s own, or one made of its summary',
     '  --slug SLUG            the address of the new incident; without it made of the day and the title',
@@ -40,38 +42,55 @@ export const command: Command = {
 }
 
 async function importFile(args: string[]) {
-  const { file, options } = read(args)
+  const { file, options, also } = read(args)
   const source = await contentOf(file)
   const [{ parseArticle }, { report }] = await Promise.all([
     import('#importers/article/parse-article'),
     import('#importers/article/report'),
   ])
-  const reading = parseArticle(source, options)
-  if (!reading.story || reading.findings.some((finding) => finding.level === 'error')) {
-    throw refused(reading.findings)
+  const others = await Promise.all(
+    also.map(async ({ locale, file: other }) => ({ locale, file: other, source: await contentOf(other) })),
+  )
+  // All are read before the first is stored: a file that is no article stops the import while nothing has happened.
+  for (const telling of [{ file, source, locale: options.locale }, ...others]) {
+    const { story, findings } = parseArticle(telling.source, { ...options, locale: telling.locale })
+    if (!story || findings.some(({ level }) => level === 'error'))
+      throw refused(telling.file, findings, 'nothing')
   }
-  const result = await withDatabase('import', async () => {
+  await withDatabase('import', async () => {
     const { importArticle } = await import('#importers/article/import-article')
-    return importArticle(system, source, options).catch((error) => {
-      throw refusalOf(error)
-    })
+    const bring = async (telling: string, words: string, how: ArticleOptions) => {
+      const result = await importArticle(system, words, how).catch((error) => {
+        throw refusalOf(error)
+      })
+      if (!result.stored)
+        throw refused(telling, result.findings, telling === file ? 'nothing' : 'what stands above')
+      console.log(report(result, options.publish).join('\n'))
+      return result.stored.slug
+    }
+    const incident = await bring(file, source, options)
+    for (const { locale, file: other, source: words } of others) {
+      console.log(`\n${other}:`)
+      await bring(other, words, { locale, incident, services: [], publish: options.publish })
+    }
   })
-  if (!result.stored) throw refused(result.findings)
-  console.log(report(result, options.publish).join('\n'))
 
-  function refused(findings: ArticleFinding[]): Refusal {
+  function refused(telling: string, findings: ArticleFinding[], stored: string): Refusal {
     const lines = report({ story: null, findings, stored: null }, options.publish)
-    return new Refusal([`${file} was not imported; nothing was stored.`, ...lines].join('\n').trimEnd())
+    return new Refusal([`${telling} was not imported; ${stored} was stored.`, ...lines].join('\n').trimEnd())
   }
 }
 
-function read(args: string[]): { file: string; options: ArticleOptions } {
+type Telling = { locale: ArticleLocale; file: string }
+
+function read(args: string[]): { file: string; options: ArticleOptions; also: Telling[] } {
   const string = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
       locale: string,
+      also: { type: 'string', multiple: true },
       incident: string,
       title: string,
       slug: string,
@@ -91,6 +110,7 @@ function read(args: string[]): { file: string; options: ArticleOptions } {
   }
   return {
     file,
+    also: (values.also ?? []).map(tellingOf),
     options: {
       locale,
       incident: slugOf('--incident', values.incident),
@@ -103,6 +123,16 @@ function read(args: string[]): { file: string; options: ArticleOptions } {
       publish: values.publish,
     },
   }
+}
+
+function tellingOf(value: string): Telling {
+  const [locale = '', ...file] = value.split('=')
+  if (!isArticleLocale(locale) || file.length === 0) {
+    throw new UsageError(
+      `--also takes LOCALE=FILE with one of ${articleLocales.join(', ')}; it is "${value}".`,
+    )
+  }
+  return { locale, file: file.join('=') }
 }
 
 function serviceOf(value: string): ServiceChoice {

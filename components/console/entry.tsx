@@ -50,7 +50,7 @@ export function Entry({ entry, impact, locale, zone, children }: Props) {
           ))}
           {entry.correctedAt ? <span className="text-quiet text-sm">{t('corrected')}</span> : null}
         </div>
-        {entry.body ? <Prose prose={entry.body} locale={locale} /> : null}
+        {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} /> : null}
         {children}
       </div>
     </li>

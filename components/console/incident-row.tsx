@@ -3,7 +3,7 @@ import { ImpactWord, type Publication, PublicationMark } from '#components/conso
 import { IncidentState } from '#components/state'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
-import { duration } from '#i18n/stamps'
+import { duration, stampWords } from '#i18n/stamps'
 import { plainText } from '#lib/markdown'
 
 export type Row = IncidentView & { publication: Publication }
@@ -30,7 +30,7 @@ export function IncidentRow({ incident, locale, zone, now }: Props) {
         </p>
         {last?.body ? (
           <p lang={last.body.locale} className="text-quiet text-sm">
-            {plainText(last.body.body, 180)}
+            {plainText(last.body.body, 180, stampWords(last.body.locale, zone))}
           </p>
         ) : null}
       </div>

@@ -31,6 +31,7 @@ export function Notes({ notes, locale, zone, add, remove }: Props) {
             <Prose
               prose={{ body: note.body, locale, provenance: 'source', stale: false, sourceHeld: true }}
               locale={locale}
+              zone={zone}
             />
             {remove ? (
               <Form action={remove(note.id)} className="grid">

@@ -1,5 +1,5 @@
 import { NextUpdate } from '#components/next-update'
-import { Words } from '#components/prose'
+import { Provenance, Words } from '#components/prose'
 import { Stamp } from '#components/stamp'
 import { IncidentState } from '#components/state'
 import type { IncidentView } from '#domain/incident/incident'
@@ -27,6 +27,7 @@ export function Headline({ incident, locale, zone, now, follow }: HeadlineProps)
       <h1>
         <Words prose={incident.title} locale={locale} />
       </h1>
+      <Provenance prose={incident.title} locale={locale} zone={zone} />
       <p className="lede">{lede(incident, locale, zone)}</p>
       {incident.nextUpdateBy && incident.status !== 'resolved' ? (
         <NextUpdate by={incident.nextUpdateBy} now={now} locale={locale} zone={zone} />

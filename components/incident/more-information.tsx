@@ -9,10 +9,18 @@ type MoreInformationProps = {
   sourceUrl: string | null
   follow: boolean
   locale: string
+  zone: string
 }
 
 /** Where to look next: the state of everything, following, support, and where the story was told first. */
-export function MoreInformation({ prose, supportUrl, sourceUrl, follow, locale }: MoreInformationProps) {
+export function MoreInformation({
+  prose,
+  supportUrl,
+  sourceUrl,
+  follow,
+  locale,
+  zone,
+}: MoreInformationProps) {
   const t = translator(locale, 'incident.more')
   const link = (href: string) => (chunks: ReactNode) => (
     <a key={href} href={href}>
@@ -21,7 +29,7 @@ export function MoreInformation({ prose, supportUrl, sourceUrl, follow, locale }
   )
   return (
     <>
-      {prose ? <Prose prose={prose} locale={locale} /> : null}
+      {prose ? <Prose prose={prose} locale={locale} zone={zone} /> : null}
       <ul className="ways">
         <li>{t.rich('statusPage', { a: link(`/${locale}`) })}</li>
         {follow ? <li>{t.rich('follow', { a: link('#follow') })}</li> : null}

@@ -17,7 +17,7 @@ export function PostmortemPending({ postmortem, resolved, locale, zone }: Postmo
     return (
       <div className="pending">
         <p className="pending-title">{t('notPlanned')}</p>
-        <Prose prose={postmortem.reason} locale={locale} />
+        <Prose prose={postmortem.reason} locale={locale} zone={zone} />
       </div>
     )
   }

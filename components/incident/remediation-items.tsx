@@ -4,15 +4,17 @@ import { RemediationState } from '#components/state'
 import type { RemediationView } from '#domain/remediation/remediation'
 import { translator } from '#i18n/messages'
 
+type RemediationItemsProps = { items: RemediationView[]; locale: string; zone: string }
+
 /** What was promised so that it does not happen again, and what became of it. */
-export const RemediationItems = ({ items, locale }: { items: RemediationView[]; locale: string }) => (
+export const RemediationItems = ({ items, locale, zone }: RemediationItemsProps) => (
   <ul className="promises">
     {items.map((item) => (
       <li key={item.id}>
         <div className="promises-text">
-          <Prose prose={item.text} locale={locale} />
+          <Prose prose={item.text} locale={locale} zone={zone} />
           {item.droppedReason ? (
-            <Prose prose={item.droppedReason} locale={locale} className="promises-reason" />
+            <Prose prose={item.droppedReason} locale={locale} zone={zone} className="promises-reason" />
           ) : null}
         </div>
         <div className="promises-state">

@@ -49,6 +49,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
         sourceUrl={incident.sourceUrl}
         follow={follow}
         locale={locale}
+        zone={zone}
       />
     ),
   }
@@ -58,6 +59,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
         <TranslationNotice
           notice={incident.notice}
           locale={locale}
+          zone={zone}
           path={`/incidents/${incident.slug}`}
           sourceUrl={incident.sourceUrl}
         />
@@ -101,14 +103,14 @@ function postmortemParts(
   }
   const { summary, rootCause, resolution, remediationItems, noRemediationReason } = postmortem
   return {
-    summary: <Prose prose={summary} locale={locale} />,
-    'root-cause': <Prose prose={rootCause} locale={locale} />,
-    resolution: <Prose prose={resolution} locale={locale} />,
+    summary: <Prose prose={summary} locale={locale} zone={zone} />,
+    'root-cause': <Prose prose={rootCause} locale={locale} zone={zone} />,
+    resolution: <Prose prose={resolution} locale={locale} zone={zone} />,
     'remediation-items':
       remediationItems.length > 0 ? (
-        <RemediationItems items={remediationItems} locale={locale} />
+        <RemediationItems items={remediationItems} locale={locale} zone={zone} />
       ) : noRemediationReason ? (
-        <Prose prose={noRemediationReason} locale={locale} />
+        <Prose prose={noRemediationReason} locale={locale} zone={zone} />
       ) : null,
     postmortem: null,
   }

@@ -74,7 +74,7 @@ function Entry({ entry, impact, locale, zone, promise }: EntryProps) {
             <span className="entry-milestone">{t(`common.milestone.${entry.kind}`)}</span>
           )}
         </p>
-        {entry.body ? <Prose prose={entry.body} locale={locale} /> : null}
+        {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} /> : null}
         {entry.services.length > 0 ? (
           <ul className="entry-services">
             {entry.services.map(({ service, status }) => (

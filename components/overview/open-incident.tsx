@@ -29,7 +29,9 @@ export function OpenIncident({ incident, locale, zone, now }: OpenIncidentProps)
             <Words prose={incident.title} locale={locale} />
           </a>
         </h2>
-        {incident.latestUpdate?.body ? <Prose prose={incident.latestUpdate.body} locale={locale} /> : null}
+        {incident.latestUpdate?.body ? (
+          <Prose prose={incident.latestUpdate.body} locale={locale} zone={zone} />
+        ) : null}
         {incident.nextUpdateBy ? (
           <NextUpdate by={incident.nextUpdateBy} now={now} locale={locale} zone={zone} />
         ) : null}

@@ -17,7 +17,9 @@ export function Overview({ overview, locale, zone, now }: OverviewProps) {
   const t = translator(locale, 'overview')
   return (
     <>
-      {overview.notice ? <TranslationNotice notice={overview.notice} locale={locale} path="" /> : null}
+      {overview.notice ? (
+        <TranslationNotice notice={overview.notice} locale={locale} zone={zone} path="" />
+      ) : null}
       <Verdict overview={overview} locale={locale} zone={zone} />
       {overview.open.length > 0 ? (
         <section aria-label={t('open')} className="stories">

@@ -8,7 +8,7 @@ import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor, type Prose } from '#domain/text/text'
 import { dirOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
-import { stamp } from '#i18n/stamps'
+import { stamp, stampWords } from '#i18n/stamps'
 import { plainText, renderMarkdown } from '#lib/markdown'
 
 /** What every feed needs to know. `baseUrl` is the public origin. */
@@ -19,8 +19,13 @@ const summaryLength = 280
 const inLanguage = (html: string, locale: string) =>
   `<div lang="${escapeHtml(locale)}" dir="${dirOf(locale)}">${html}</div>`
 
-const proseHtml = (prose: Prose | null) =>
-  prose?.body ? inLanguage(renderMarkdown(prose.body), prose.locale) : ''
+const proseHtml = (prose: Prose | null, { page }: FeedContext) =>
+  prose?.body
+    ? inLanguage(renderMarkdown(prose.body, stampWords(prose.locale, page.organisationZone)), prose.locale)
+    : ''
+
+const summaryText = (prose: Prose | null | undefined, { page }: FeedContext) =>
+  prose ? plainText(prose.body, summaryLength, stampWords(prose.locale, page.organisationZone)) : ''
 
 const noticeHtml = (lines: readonly string[]) =>
   lines.length > 0 ? `<p><em>${escapeHtml(lines.join(' '))}</em></p>` : ''
@@ -35,7 +40,8 @@ export function entryLabel(entry: EntryView, locale: string): string {
   return t(`milestone.${entry.kind}`)
 }
 
-function entryHtml(entry: EntryView, { locale, page }: FeedContext): string {
+function entryHtml(entry: EntryView, context: FeedContext): string {
+  const { locale, page } = context
   const label = escapeHtml(entryLabel(entry, locale))
   const when = escapeHtml(stamp(entry.occurredAt, locale, page.organisationZone).text)
   const corrected = entry.correctedAt
@@ -45,17 +51,19 @@ function entryHtml(entry: EntryView, { locale, page }: FeedContext): string {
         }),
       )}</p>`
     : ''
-  return `<p><strong>${label}</strong>, ${when}</p>${proseHtml(entry.body)}${corrected}`
+  return `<p><strong>${label}</strong>, ${when}</p>${proseHtml(entry.body, context)}${corrected}`
 }
 
-const postmortemHtml = (view: IncidentView, locale: string) =>
-  postmortemSections(view.postmortem, locale)
+const postmortemHtml = (view: IncidentView, context: FeedContext) =>
+  postmortemSections(view.postmortem, context.locale)
     .map(({ heading, proses, items }) => {
       const list = items.map(
         ({ label, text, reason }) =>
-          `<li><p><strong>${escapeHtml(label)}</strong></p>${proseHtml(text)}${proseHtml(reason)}</li>`,
+          `<li><p><strong>${escapeHtml(label)}</strong></p>${proseHtml(text, context)}${proseHtml(reason, context)}</li>`,
       )
-      const body = proses.map(proseHtml).join('') + (list.length > 0 ? `<ul>${list.join('')}</ul>` : '')
+      const body =
+        proses.map((prose) => proseHtml(prose, context)).join('') +
+        (list.length > 0 ? `<ul>${list.join('')}</ul>` : '')
       return `<h3>${escapeHtml(heading)}</h3>${body}`
     })
     .join('')
@@ -75,7 +83,7 @@ function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
   const t = translator(locale, 'feed')
   const latest = view.entries.findLast((entry) => entry.kind === 'update')
   const said = view.postmortem.state === 'published' ? view.postmortem.summary : latest?.body
-  const written = postmortemHtml(view, locale)
+  const written = postmortemHtml(view, context)
   const html = [
     noticeHtml(noticeLines(view.notice, locale)),
     written && `<h2>${escapeHtml(t('postmortem'))}</h2>${written}`,
@@ -90,7 +98,7 @@ function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
     locale: view.title.locale,
     published: firstTold(view),
     updated: lastTold(view),
-    summary: plainText(said?.body ?? '', summaryLength),
+    summary: summaryText(said, context),
     html: inLanguage(html.join(''), locale),
   }
 }
@@ -130,7 +138,7 @@ function timelineEntry(entry: EntryView, story: PublicStory, context: FeedContex
     locale: view.title.locale,
     published: entry.postedAt,
     updated: entry.correctedAt ?? entry.postedAt,
-    summary: plainText(entry.body?.body ?? '', summaryLength),
+    summary: summaryText(entry.body, context),
     html: inLanguage(html, locale),
   }
 }
@@ -150,7 +158,7 @@ function postmortemEntry(story: PublicStory, context: FeedContext): FeedEntry[] 
     ...s.items.flatMap((item) => [item.text, item.reason]),
   ])
   const lines = noticeLines(noticeFor([view.title, ...proses], locale, view.sourceLocale), locale)
-  const html = noticeHtml(lines) + postmortemHtml(view, locale) + linkHtml(link, t('read'))
+  const html = noticeHtml(lines) + postmortemHtml(view, context) + linkHtml(link, t('read'))
   return [
     {
       id: tagFor(story, context, published ? '/postmortem' : '/no-postmortem'),
@@ -159,7 +167,7 @@ function postmortemEntry(story: PublicStory, context: FeedContext): FeedEntry[] 
       locale: view.title.locale,
       published: published ? postmortem.publishedAt : postmortem.since,
       updated: published ? (postmortem.correctedAt ?? postmortem.publishedAt) : postmortem.since,
-      summary: plainText(said.body, summaryLength),
+      summary: summaryText(said, context),
       html: inLanguage(html, locale),
     },
   ]

@@ -1,6 +1,6 @@
 import { entryLabel } from '#domain/incident/feed'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
-import { postmortemSections, sectionsMarkdown } from '#domain/postmortem/sections'
+import { postmortemSections, proseMarkdown, sectionsMarkdown } from '#domain/postmortem/sections'
 import { noticeLines } from '#domain/text/notice-lines'
 import { listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
@@ -59,7 +59,7 @@ function entryMarkdown(entry: EntryView, { locale, zone }: StoryContext): string
   const corrected = entry.correctedAt && stamp(entry.correctedAt, locale, zone).text
   return [
     `### ${escapeMarkdown(heading)}`,
-    entry.body?.body,
+    entry.body && proseMarkdown(entry.body, zone),
     services.map((line) => `- ${escapeMarkdown(line)}`).join('\n'),
     corrected && `*${escapeMarkdown(translator(locale, 'feed')('corrected', { stamp: corrected }))}*`,
   ]
@@ -89,7 +89,7 @@ function pending({ postmortem, resolvedAt }: IncidentView, { locale, zone }: Sto
 
 /** The whole story of an incident as one Markdown document, in the order of its page. */
 export function storyMarkdown(view: IncidentView, context: StoryContext): string {
-  const { locale } = context
+  const { locale, zone } = context
   const notice = noticeLines(view.notice, locale).map(escapeMarkdown).join(' ')
   const sections = postmortemSections(view.postmortem, locale)
   const before = sections.filter(({ name }) => name === 'summary')
@@ -102,10 +102,10 @@ export function storyMarkdown(view: IncidentView, context: StoryContext): string
     notice && `> ${notice}`,
     `# ${escapeMarkdown(view.title.body)}`,
     facts(view, context),
-    sectionsMarkdown(before),
+    sectionsMarkdown(before, zone),
     timeline,
     promise(view, context),
-    sectionsMarkdown(after),
+    sectionsMarkdown(after, zone),
     pending(view, context),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`

@@ -1,5 +1,7 @@
 import { escapeHtml } from '#domain/incident/feed-formats'
+import { localesOf } from '#domain/incident/story'
 import { isPublic } from '#domain/service/visibility'
+import { localesSelect } from '#domain/text/queries'
 import { db } from '#lib/db'
 
 /**
@@ -48,14 +50,25 @@ const fixed = (asked: Asked) => ['', '/history'].flatMap((path) => inEachLanguag
 /** Oldest first, so that a new incident changes the last file alone. */
 async function incidents(n: number, asked: Asked): Promise<string[]> {
   const { length = LENGTH } = asked
+  const text = { select: localesSelect }
   const rows = await db().incident.findMany({
     where: isPublic,
     orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
     skip: (n - 1) * length,
     take: length,
-    select: { slug: true, updatedAt: true },
+    select: {
+      slug: true,
+      updatedAt: true,
+      title: text,
+      entries: { select: { body: text } },
+      postmortem: { select: { summary: text, rootCause: text, resolution: text } },
+    },
   })
-  return rows.flatMap(({ slug, updatedAt }) => inEachLanguage(`/incidents/${slug}`, asked, updatedAt))
+  return rows.flatMap((story) => {
+    const held = localesOf(story)
+    const locales = asked.locales.filter((locale) => held.includes(locale))
+    return inEachLanguage(`/incidents/${story.slug}`, { ...asked, locales }, story.updatedAt)
+  })
 }
 
 function inEachLanguage(path: string, { locales, baseUrl }: Asked, changedAt?: Date): string[] {

@@ -2,6 +2,7 @@ import type { EntryView, IncidentView, Window } from '#domain/incident/incident'
 import type { PublicStory } from '#domain/incident/public-stories'
 import { firstTold, lastTold } from '#domain/incident/told'
 import { postmortemJson } from '#domain/postmortem/json'
+import { proseMarkdown } from '#domain/postmortem/sections'
 import { postmortemBody } from '#domain/postmortem/statuspage'
 import type { PublicService } from '#domain/service/public-services'
 import { type ServiceStatus, worst } from '#domain/service/service'
@@ -13,6 +14,8 @@ import type { Prose } from '#domain/text/text'
 /** What an incident's form needs besides its story. */
 export type FormContext = {
   locale: string
+  /** The organisation's. */
+  zone: string
   /** Every service, archived ones too. */
   services: readonly PublicService[]
   /** Ids of entries and postmortems that followers were told about. */
@@ -54,7 +57,7 @@ function updateForm(entry: EntryView, before: Date | null, story: PublicStory, c
   return {
     id: entry.id,
     status: entry.status ?? ('investigating' as const),
-    body: entry.body?.body ?? '',
+    body: entry.body ? proseMarkdown(entry.body, context.zone) : '',
     incident_id: story.id,
     created_at: entry.postedAt.toISOString(),
     updated_at: (entry.correctedAt ?? entry.postedAt).toISOString(),
@@ -74,7 +77,7 @@ function postmortemForm({ id, postmortemId, view }: PublicStory, context: FormCo
     {
       id: postmortemId,
       status: 'postmortem' as const,
-      body: postmortemBody(postmortem, context.locale) ?? '',
+      body: postmortemBody(postmortem, context.locale, context.zone) ?? '',
       incident_id: id,
       created_at: publishedAt.toISOString(),
       updated_at: (correctedAt ?? publishedAt).toISOString(),

@@ -10,7 +10,7 @@ import {
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import { worst } from '#domain/service/service'
-import { draftText, publicText, type StoredText, textSelect } from '#domain/text/queries'
+import { draftText, publicLocales, publicText, type StoredText, textSelect } from '#domain/text/queries'
 import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import type { Prisma } from '#lib/prisma/client'
@@ -139,25 +139,21 @@ const later = (instants: readonly (Date | null)[]): Date | null => {
   return future.length > 0 ? new Date(Math.min(...future.map((i) => i.getTime()))) : null
 }
 
-/** Every Text of a story, for saying which locales it exists in. */
-const textsOf = (story: StoredStory): StoredText[] =>
-  [
-    story.title,
-    ...story.entries.map((entry) => entry.body),
-    ...(story.postmortem
-      ? [story.postmortem.summary, story.postmortem.rootCause, story.postmortem.resolution]
-      : []),
-  ].filter((text) => text !== null)
+type TextsOf<T> = {
+  title: T
+  entries: { body: T | null }[]
+  postmortem: { summary: T | null; rootCause: T | null; resolution: T | null } | null
+}
 
 /** Locales in which any of the story's published prose exists, sorted. */
-export function localesOf(story: StoredStory): string[] {
-  const locales = new Set<string>()
-  for (const text of textsOf(story)) {
-    const row = publicText(text)
-    if (row?.source) locales.add(row.sourceLocale)
-    for (const translation of row?.translations ?? []) locales.add(translation.locale)
-  }
-  return [...locales].sort()
+export function localesOf(story: TextsOf<Parameters<typeof publicLocales>[0]>): string[] {
+  const { title, entries, postmortem } = story
+  const texts = [
+    title,
+    ...entries.map((entry) => entry.body),
+    ...(postmortem ? [postmortem.summary, postmortem.rootCause, postmortem.resolution] : []),
+  ]
+  return [...new Set(texts.flatMap(publicLocales))].sort()
 }
 
 /** All the prose a view holds, for the notice on top. */

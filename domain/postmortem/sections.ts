@@ -2,7 +2,8 @@ import type { PostmortemView } from '#domain/postmortem/postmortem'
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { Prose } from '#domain/text/text'
 import { translator } from '#i18n/messages'
-import { formatDay } from '#i18n/stamps'
+import { formatDay, stampWords } from '#i18n/stamps'
+import { markdownWithTimes } from '#lib/markdown'
 
 /** A remediation item in words: its state with the day that counts, the promise, and why it was dropped. */
 export type ItemWords = { label: string; text: Prose; reason: Prose | null }
@@ -62,15 +63,24 @@ export function postmortemSections(postmortem: PostmortemView, locale: string): 
   ].filter(({ proses, items }) => proses.length + items.length > 0)
 }
 
-/** Sections as Markdown, each under a heading of `level`. */
-export const sectionsMarkdown = (sections: readonly SectionWords[], level = 2): string =>
+/** Prose as Markdown, its instants in words. */
+export const proseMarkdown = ({ body, locale }: Prose, zone: string): string =>
+  markdownWithTimes(body, stampWords(locale, zone))
+
+/** Sections as Markdown, each under a heading of `level`; `zone` is the organisation's. */
+export const sectionsMarkdown = (sections: readonly SectionWords[], zone: string, level = 2): string =>
   sections
     .map(({ heading, proses, items }) => {
       const list = items.map(({ label, text, reason }) => {
-        const words = [text.body, ...(reason?.body ? [reason.body] : [])].join('\n\n')
+        const words = [text, ...(reason?.body ? [reason] : [])]
+          .map((prose) => proseMarkdown(prose, zone))
+          .join('\n\n')
         return `- **${label}:** ${words.replace(/\n(?=[^\n])/g, '\n  ')}`
       })
-      const body = [...proses.map((prose) => prose.body), ...(list.length > 0 ? [list.join('\n')] : [])]
+      const body = [
+        ...proses.map((prose) => proseMarkdown(prose, zone)),
+        ...(list.length > 0 ? [list.join('\n')] : []),
+      ]
       return `${'#'.repeat(level)} ${heading}\n\n${body.join('\n\n')}`
     })
     .join('\n\n')

@@ -1,4 +1,6 @@
+import { type Coverage, covering, noCoverage } from '#domain/text/coverage'
 import type { Provenance, TextRow } from '#domain/text/text'
+import { db } from '#lib/db'
 
 const revisionSelect = { id: true, number: true, body: true, createdAt: true, publishedAt: true } as const
 
@@ -52,7 +54,7 @@ function row(text: StoredText, source: StoredRevision | null, shown: StoredRevis
       ({ id, number, body, createdAt, publishedAt }) => ({ id, number, body, at: publishedAt ?? createdAt }),
     ),
     translations: text.translations
-      .filter((t) => t.publishedAt !== null && (t.revision?.number ?? 0) <= upTo)
+      .filter((t) => isOut(t, source))
       .map(({ publishedAt: _, revision, ...translation }) => ({ ...translation, madeFrom: revision })),
   }
 }
@@ -64,6 +66,36 @@ export function publicText(text: StoredText | null): TextRow | null {
   if (unpublished) return null
   const wasPublic = text.revisions.filter(({ publishedAt }) => publishedAt !== null)
   return row(text, text.publishedRevision, wasPublic)
+}
+
+/** What tells the languages of a Text, without its words. */
+export const localesSelect = {
+  sourceLocale: true,
+  publishedRevision: { select: { number: true } },
+  revisions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
+  translations: { select: { locale: true, publishedAt: true, revision: { select: { number: true } } } },
+} as const
+
+type Numbered = { number: number }
+type Languages = {
+  sourceLocale: string
+  publishedRevision: Numbered | null
+  revisions: Numbered[]
+  translations: { locale: string; publishedAt: Date | null; revision: Numbered | null }[]
+}
+
+/** Translations the public may see: published, and made from the published source or from an earlier one. */
+const isOut = (t: Languages['translations'][number], source: Numbered | null) =>
+  t.publishedAt !== null && (t.revision?.number ?? 0) <= (source?.number ?? 0)
+
+/** Languages in which the public can read a Text; the same gate as `publicText`. */
+export function publicLocales(text: Languages | null): string[] {
+  if (!text || (text.publishedRevision === null && text.revisions.length > 0)) return []
+  const { publishedRevision: source, sourceLocale, translations } = text
+  return [
+    ...(source ? [sourceLocale] : []),
+    ...translations.filter((t) => isOut(t, source)).map(({ locale }) => locale),
+  ]
 }
 
 /** The newest words, as staff edit and preview them. */
@@ -78,3 +110,24 @@ export const hasUnpublished = (text: StoredText | null): boolean =>
   text !== null &&
   text.revisions[0] !== undefined &&
   (text.revisions[0].body.trim() ? text.revisions[0].id : null) !== (text.publishedRevision?.id ?? null)
+
+const batch = 500
+
+/** What there is of every published text in each of `locales`. */
+export async function coverageIn(locales: readonly string[]): Promise<Map<string, Coverage>> {
+  const counts = new Map(locales.map((locale) => [locale, noCoverage]))
+  for (let after: string | undefined; ; ) {
+    const texts: StoredText[] = await db().text.findMany({
+      select: textSelect,
+      orderBy: { id: 'asc' },
+      take: batch,
+      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    })
+    for (const row of texts.map(publicText)) {
+      if (!row) continue
+      for (const [locale, held] of counts) counts.set(locale, covering(held, row, locale))
+    }
+    after = texts.at(-1)?.id
+    if (texts.length < batch) return counts
+  }
+}

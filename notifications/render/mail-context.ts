@@ -19,6 +19,9 @@ export function mailContext<D extends MessageData>(data: D, { locale, zone, base
     stamp: (instant: Date) => mailStamp(instant, locale, page.organisationZone, zone),
     /** What the mail is about, in its own language. */
     title: titleOf(data, locale),
+    /** Instants in prose, in its own language. */
+    stampIn: (language: string) => (instant: Date) =>
+      mailStamp(instant, language, page.organisationZone, zone),
     pageUrl: `${baseUrl}/${locale}`,
     storyUrl: storyIn(locale),
     originalUrl: storyIn('incident' in data ? data.incident.sourceLocale : page.sourceLocale),

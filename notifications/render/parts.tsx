@@ -26,7 +26,7 @@ export function Prose({ prose, mail }: { prose: ProseView; mail: MailContext }) 
       dir={foreign ? dirOf(prose.locale) : undefined}
       style={body}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown sanitizes
-      dangerouslySetInnerHTML={{ __html: renderMarkdown(prose.body) }}
+      dangerouslySetInnerHTML={{ __html: renderMarkdown(prose.body, mail.stampIn(prose.locale)) }}
     />
   )
 }

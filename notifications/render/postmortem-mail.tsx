@@ -31,11 +31,12 @@ export function PostmortemMail({
     ...sections.map(({ prose }) => prose),
     ...items.flatMap((item) => [item.text, item.droppedReason]),
   ]
+  const first = sections[0]?.prose
   return (
     <Layout
       mail={mail}
       subject={subject}
-      preview={plainText(sections[0]?.prose.body ?? subject, 140)}
+      preview={first ? plainText(first.body, 140, mail.stampIn(first.locale)) : subject}
       label={t(corrected ? 'label.correction' : 'label.postmortem')}
       tone="ok"
     >

@@ -75,7 +75,7 @@ export function NotPlannedMail({ mail, subject, reason }: Props & { reason: Pros
     <Layout
       mail={mail}
       subject={subject}
-      preview={plainText(reason.body, 140)}
+      preview={plainText(reason.body, 140, mail.stampIn(reason.locale))}
       label={t('label.not_planned')}
       tone="plain"
     >
@@ -95,7 +95,7 @@ export function RemediationMail({ mail, subject, item }: Props & { item: Remedia
     <Layout
       mail={mail}
       subject={subject}
-      preview={plainText(item.text.body, 140)}
+      preview={plainText(item.text.body, 140, mail.stampIn(item.text.locale))}
       label={t('label.remediation')}
       tone="ok"
     >

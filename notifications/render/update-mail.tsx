@@ -15,7 +15,7 @@ export function UpdateMail({ mail, subject }: { mail: StoryContext; subject: str
     <Layout
       mail={mail}
       subject={subject}
-      preview={entry?.body ? plainText(entry.body.body, 140) : subject}
+      preview={entry?.body ? plainText(entry.body.body, 140, mail.stampIn(entry.body.locale)) : subject}
       label={words(`incidentStatus.${status}`)}
       tone={statusTone[status]}
     >

@@ -47,6 +47,7 @@ export async function incidentForms(
 ) {
   const context = {
     locale,
+    zone: (await settings()).organisationZone,
     services,
     announced: await announced(stories),
     url: (slug: string) => `${env().baseUrl}/${locale}/incidents/${slug}`,

@@ -10,6 +10,7 @@ import { Page } from '#components/page'
 import { incidentVersion } from '#domain/incident/page-version'
 import { publicIncident } from '#domain/incident/queries'
 import { translator } from '#i18n/messages'
+import { stampWords } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import { env } from '#lib/env'
 import { plainText } from '#lib/markdown'
@@ -30,15 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { incident } = found
   const title = plainText(incident.title.body)
   const words = incident.postmortem.state === 'published' ? incident.postmortem.summary : null
-  const body = words?.body ?? incident.entries.findLast((entry) => entry.body)?.body?.body ?? ''
+  const said = words ?? incident.entries.findLast((entry) => entry.body)?.body
   const description = translator(locale, 'incident')('description', {
     status: translator(locale, 'common.incidentStatus')(incident.status),
-    title: body ? plainText(body, 180) : title,
+    title: said?.body ? plainText(said.body, 180, stampWords(said.locale, settings.organisationZone)) : title,
   })
   return {
     title,
     description,
-    alternates: addresses(`/incidents/${incident.slug}`, locale, settings),
+    alternates: addresses(`/incidents/${incident.slug}`, locale, settings, incident.locales),
     openGraph: {
       type: 'article',
       siteName: settings.name,

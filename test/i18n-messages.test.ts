@@ -41,18 +41,24 @@ const sources = () =>
 /** Words that are the same in English, in whole messages made of nothing else. Units and names of formats are. */
 const everywhere = ['Ctrl', 'K', 'd', 'h', 'min', 'Markdown', 'UTC']
 const sameInEnglish: Record<string, string[]> = {
-  de: ['In', 'Name', 'Postmortem', 'Status', 'System', 'Text', 'Update'],
+  de: ['Code', 'In', 'Name', 'Passkey', 'Passkeys', 'Postmortem', 'Status', 'System', 'Text', 'Update'],
   fr: [
+    'Code',
     'Console',
     'Description',
     'Impact',
     'Incident',
     'Incidents',
+    'Invitations',
     'Note',
     'Publication',
     'Service',
     'Services',
+    'Sessions',
+    'incidents',
     'original',
+    'postmortems',
+    'services',
   ],
 }
 

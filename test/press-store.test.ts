@@ -104,4 +104,4 @@ test('killed at any moment, the press leaves whole editions and whole manifests'
     expect(new Set(places.map((place) => place.publishedAt)).size).toBe(1)
     for (const place of places) await readEdition(folder, place.id, place.publishedAt)
   }
-})
+}, 30_000)

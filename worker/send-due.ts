@@ -5,13 +5,15 @@ import {
   renewLeases,
   skipDeliveries,
 } from '#domain/delivery/claim-deliveries'
-import { type Claimed, leaseLength, type Outcome } from '#domain/delivery/delivery'
+import { type Claimed, isStaffMail, leaseLength, type Outcome } from '#domain/delivery/delivery'
 import { isMessage } from '#domain/delivery/message'
 import { messageData } from '#domain/delivery/queries'
+import { staffMessage } from '#domain/delivery/staff-message'
 import { now } from '#lib/clock'
 import { connections, type Sender } from '#notifications/email'
 import { linksFor } from '#notifications/links'
 import { renderMessage } from '#notifications/render/render-message'
+import { renderStaffMessage } from '#notifications/render/render-staff-message'
 import { fillIn, type Rendered } from '#notifications/rendered'
 import { AttemptLog } from '#worker/attempt-log'
 import { logError } from '#worker/log'
@@ -112,6 +114,11 @@ function wordsFor(delivery: Claimed, baseUrl: string, words: Map<string, Promise
 }
 
 async function word({ eventId, kind, locale, zone }: Claimed, baseUrl: string): Promise<Words> {
+  if (isStaffMail(kind)) {
+    const message = await staffMessage(eventId, kind)
+    if (!message) return { later: false }
+    return { ...(await renderStaffMessage(message, { locale, baseUrl })), pageName: message.page.name }
+  }
   const data = await messageData(eventId, kind, locale)
   if (!isMessage(data)) return data
   return { ...(await renderMessage(data, { locale, zone, baseUrl })), pageName: data.page.name }

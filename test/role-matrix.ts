@@ -10,6 +10,8 @@ import { type Actor, type Permission, permissions, type Role } from '#domain/sta
 export type Right = Permission | readonly Permission[] | 'self' | 'open'
 
 export const verbs: Record<string, Right> = {
+  'domain/event/audit.ts#auditChoices': 'audit:read',
+  'domain/event/audit.ts#auditPage': 'audit:read',
   'domain/delivery/queries.ts#deliveryReport': 'delivery:read',
   'domain/delivery/written-mails.ts#writtenMail': 'incident:write',
   'domain/delivery/written-mails.ts#writtenMails': 'incident:write',

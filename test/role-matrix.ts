@@ -107,6 +107,12 @@ export const routes: Record<string, Right> = {
   'GET v2/scheduled-maintenances/upcoming.json': 'open',
   'GET v2/status.json': 'open',
   'GET v2/summary.json': 'open',
+  'POST v1/subscriptions': 'open',
+  'POST v1/subscriptions/manage/[token]/change': 'open',
+  'POST v1/subscriptions/manage/[token]/follow': 'open',
+  'POST v1/subscriptions/manage/[token]/pause': 'open',
+  'POST v1/subscriptions/manage/[token]/preferences': 'open',
+  'POST v1/subscriptions/manage/[token]/resume': 'open',
 }
 
 export const actions: Record<string, Right> = {

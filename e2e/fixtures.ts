@@ -125,7 +125,7 @@ export async function signInByForm(page: Page): Promise<void> {
   await page.goto('/en/console/sign-in')
   await page.getByLabel('E-mail address').fill(owner.email)
   await page.getByLabel('Password').fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible()
 }
 

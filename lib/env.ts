@@ -6,6 +6,9 @@ import { z } from 'zod'
 /** How mail is signed (RFC 6376): in the form nodemailer takes. */
 export type Dkim = { domainName: string; keySelector: string; privateKey: string }
 
+/** The organisation's own sign-in (OpenID Connect); `name` stands on its button. */
+export type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string }
+
 export type Env = {
   readonly port: number
   /** Address the front listens on; undefined means every interface. */
@@ -22,6 +25,8 @@ export type Env = {
   readonly outboundAllow: readonly string[]
   readonly ownerEmail: string | undefined
   readonly ownerPassword: string | undefined
+  /** Undefined means: staff sign in here alone. */
+  readonly oidc: Oidc | undefined
   /** Undefined means: the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined
   /** Undefined means: mails become `.eml` files in the data folder. */
@@ -76,6 +81,20 @@ const variables = {
     expected: 'a password of 12 to 128 characters',
     secret: true,
   },
+  CANDOR_OIDC_ISSUER: {
+    schema: url(/^https?$/),
+    expected: 'the address of an OpenID Connect issuer, for example https://login.example.com',
+  },
+  CANDOR_OIDC_CLIENT_ID: { schema: z.string().min(1), expected: 'a client id, for example candor' },
+  CANDOR_OIDC_CLIENT_SECRET: {
+    schema: z.string().min(8),
+    expected: 'the secret of that client, at least 8 characters',
+    secret: true,
+  },
+  CANDOR_OIDC_NAME: {
+    schema: z.string().min(1).max(60),
+    expected: 'what the sign-in is called, for example Lumen login',
+  },
   DATABASE_URL: {
     schema: url(/^postgres(?:ql)?$/),
     expected: 'a PostgreSQL address, for example postgresql://candor:password@localhost:5432/candor',
@@ -102,6 +121,7 @@ export const variableNames = Object.keys(variables) as Name[]
 
 const belongTogether: Name[][] = [
   ['CANDOR_OWNER_EMAIL', 'CANDOR_OWNER_PASSWORD'],
+  ['CANDOR_OIDC_ISSUER', 'CANDOR_OIDC_CLIENT_ID', 'CANDOR_OIDC_CLIENT_SECRET'],
   ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
 ]
 
@@ -132,6 +152,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     outboundAllow: Object.freeze(list(values.CANDOR_OUTBOUND_ALLOW ?? '')),
     ownerEmail: values.CANDOR_OWNER_EMAIL,
     ownerPassword: values.CANDOR_OWNER_PASSWORD,
+    oidc: oidc(values),
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
     dkim: dkim(values),
@@ -181,6 +202,17 @@ function storedSecret(dataDir: string): string {
   const secret = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   if (secret.length < 32) throw new EnvError(`CANDOR_SECRET is not set and ${file} holds no secret.`)
   return secret
+}
+
+function oidc(values: Values): Oidc | undefined {
+  const {
+    CANDOR_OIDC_ISSUER,
+    CANDOR_OIDC_CLIENT_ID: clientId,
+    CANDOR_OIDC_CLIENT_SECRET: clientSecret,
+  } = values
+  const issuer = CANDOR_OIDC_ISSUER?.replace(/\/$/, '')
+  if (!issuer || !clientId || !clientSecret) return undefined
+  return { issuer, clientId, clientSecret, name: values.CANDOR_OIDC_NAME ?? new URL(issuer).hostname }
 }
 
 function dkim(values: Values): Dkim | undefined {

@@ -7,7 +7,7 @@ const secret = () => {
 }
 
 /** Purposes of signed links; a link for one is worthless for another. */
-export type Purpose = 'owner' | 'confirm' | 'manage' | 'unsubscribe'
+export type Purpose = 'owner' | 'invite' | 'reset' | 'confirm' | 'manage' | 'unsubscribe'
 
 const mac = (purpose: Purpose, id: string, version: number) =>
   createHmac('sha256', secret()).update(`${purpose}\n${id}\n${version}`).digest('base64url')

@@ -4,6 +4,7 @@ import { now, setClock } from '#lib/clock'
 import { closeDb, db } from '#lib/db'
 import { call, client } from '#test/api'
 import { useDatabase } from '#test/database'
+import { rewriteEvents } from '#test/rewrite-events'
 
 useDatabase()
 
@@ -293,7 +294,7 @@ describe('Idempotency-Key', () => {
     })
     expect(await db().incident.count()).toBe(1)
 
-    await db().event.deleteMany({ where: { actorKind: 'token' } })
+    await rewriteEvents((tx) => tx.event.deleteMany({ where: { actorKind: 'token' } }))
     expect((await api.call('POST', 'incidents', unnamed, keyed('a'))).status).toBe(201)
     expect(await db().incident.count()).toBe(2)
   })

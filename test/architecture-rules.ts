@@ -63,7 +63,7 @@ export const publicPagesHaveNoStyleAttributes: Rule = (sources) =>
   pathsOf(within(sources, inPublic).filter(({ text }) => /\sstyle=/.test(text)))
 
 /** What is outside a session by its nature: beginning and ending one. */
-const beginsSession = /^app\/\[locale\]\/console\/(sign-in|welcome\/\[token\])\//
+const beginsSession = /^app\/\[locale\]\/console\/(sign-in|forgot|(welcome|invitation|reset)\/\[token\])\//
 
 /** Pages get to know who asks through `staff`, mostly by way of the loaders beside them; actions by `act`. */
 export const theConsoleAsksWhoIsThere: Rule = (sources) => {

@@ -41,6 +41,7 @@ describe('the environment', () => {
     ['CANDOR_TRUSTED_PROXIES', '10.0.0.0/33'],
     ['CANDOR_OUTBOUND_ALLOW', 'example.com'],
     ['CANDOR_OWNER_EMAIL', 'owner'],
+    ['CANDOR_OIDC_ISSUER', 'login.example.com'],
     ['DATABASE_URL', 'mysql://localhost/candor'],
     ['SMTP_URL', 'mail.example.com:25'],
     ['CANDOR_SECRET', 'short'],

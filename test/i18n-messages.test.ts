@@ -39,21 +39,42 @@ const sources = () =>
   )
 
 /** Words that are the same in English, in whole messages made of nothing else. Units and names of formats are. */
-const everywhere = ['Ctrl', 'K', 'd', 'h', 'min', 'Markdown', 'UTC']
+const everywhere = ['Candor', 'Ctrl', 'K', 'd', 'h', 'min', 'Markdown', 'UTC']
 const sameInEnglish: Record<string, string[]> = {
-  de: ['In', 'Name', 'Postmortem', 'Status', 'System', 'Text', 'Update'],
+  de: [
+    'Code',
+    'Filter',
+    'In',
+    'Name',
+    'Passkey',
+    'Passkeys',
+    'Postmortem',
+    'Status',
+    'System',
+    'Text',
+    'Token',
+    'Update',
+  ],
   fr: [
+    'Code',
     'Console',
     'Description',
     'Impact',
     'Incident',
     'Incidents',
+    'Invitations',
     'Note',
     'Publication',
     'Service',
     'Services',
+    'Sessions',
+    'incidents',
     'original',
+    'postmortems',
+    'services',
   ],
+  es: ['Token'],
+  'pt-BR': ['Token'],
 }
 
 const wordsOf = (message: string) => message.replace(/\{[^{}]*\}/g, ' ').match(/\p{L}+/gu) ?? []

@@ -9,6 +9,7 @@ import { db } from '#lib/db'
 import { useDatabase } from '#test/database'
 import { ask, declare, publish, recipientOf, resolve, slug } from '#test/follow-story'
 import { type MailSink, mailSink } from '#test/mail-sink'
+import { rewriteEvents } from '#test/rewrite-events'
 
 useDatabase()
 
@@ -82,10 +83,12 @@ test('takes up after a kill what was owed, once', async () => {
   await once(worker, 'exit')
   await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
   await db().$executeRaw`DELETE FROM pgboss.job`
-  await db().event.updateMany({
-    where: { plannedAt: null },
-    data: { occurredAt: new Date(Date.now() - 60_000) },
-  })
+  await rewriteEvents((tx) =>
+    tx.event.updateMany({
+      where: { plannedAt: null },
+      data: { occurredAt: new Date(Date.now() - 60_000) },
+    }),
+  )
   worker = await startProcess()
   await arrived(2)
   await allSent()

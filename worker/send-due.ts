@@ -5,14 +5,16 @@ import {
   renewLeases,
   skipDeliveries,
 } from '#domain/delivery/claim-deliveries'
-import { type Claimed, leaseLength, type Outcome } from '#domain/delivery/delivery'
+import { type Claimed, isStaffMail, leaseLength, type Outcome } from '#domain/delivery/delivery'
 import { isMessage } from '#domain/delivery/message'
 import { messageData } from '#domain/delivery/queries'
+import { staffMessage } from '#domain/delivery/staff-message'
 import { now } from '#lib/clock'
 import type { Channel } from '#notifications/channel'
 import type { Channels } from '#notifications/channels'
 import { connections } from '#notifications/email'
 import { linksFor } from '#notifications/links'
+import { renderStaffMessage } from '#notifications/render/render-staff-message'
 import { AttemptLog } from '#worker/attempt-log'
 import { logError } from '#worker/log'
 
@@ -122,6 +124,12 @@ async function word(
   channel: Channel,
   baseUrl: string,
 ): Promise<Words> {
+  if (isStaffMail(kind)) {
+    const message = await staffMessage(eventId, kind)
+    if (!message) return { later: false }
+    const mail = await renderStaffMessage(message, { locale, baseUrl })
+    return { words: { ...mail, pageName: message.page.name } }
+  }
   const data = await messageData(eventId, kind, locale)
   if (!isMessage(data)) return data
   return { words: await channel.word(data, { locale, zone, baseUrl }) }

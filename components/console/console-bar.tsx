@@ -23,6 +23,8 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
     { href: home, label: t('incidents') },
     { href: `${home}/services`, label: t('services') },
     { href: `${home}/templates`, label: t('templates') },
+    ...(owner ? [{ href: `${home}/people`, label: t('people') }] : []),
+    ...(owner ? [{ href: `${home}/audit`, label: t('audit') }] : []),
     ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
     { href: `/${locale}`, label: t('publicPage') },
   ]
@@ -64,9 +66,9 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
                 {nameOf(code)}
               </a>
             ))}
-          <span className="text-quiet">
+          <a href={`${home}/account`} title={t('account')} className="py-2 text-quiet">
             {person.name}, {t(`role.${person.role}`)}
-          </span>
+          </a>
           <form action={signOut}>
             <button type="submit" className="min-h-9 cursor-pointer underline underline-offset-4">
               {t('signOut')}

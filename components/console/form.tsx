@@ -25,8 +25,20 @@ export type FormState = {
   values: Record<string, string[]>
   /** What the action did, where the page stays. */
   done?: string
+  /** What is shown this once, below `done`: a token, codes. */
+  secret?: string
+  /** What a second factor is set up with. */
+  setup?: TwoFactorSecret
   /** Different each time. */
   at: number
+}
+
+export type TwoFactorSecret = {
+  /** `otpauth://…`, for apps on the same device. */
+  uri: string
+  qr: { size: number; d: string }
+  secret: string
+  codes: string[]
 }
 
 type Action = (state: FormState | null, form: FormData) => Promise<FormState | null>
@@ -57,6 +69,8 @@ type Props = {
   className?: string
   /** A draft: what the fields begin with instead of their own. */
   kept?: Kept
+  /** What takes the form's place once the action has answered this; null leaves the form. */
+  instead?: (state: FormState) => ReactNode
   children: ReactNode
 }
 
@@ -64,15 +78,17 @@ type Props = {
  * A form for a server action. It works without a script; with one, a refusal moves the focus to the summary of
  * what is wrong, and Ctrl or ⌘ with Enter sends it from any field.
  */
-export function Form({ action, label, className = 'grid gap-4', kept, children }: Props) {
+export function Form({ action, label, className = 'grid gap-4', kept, instead, children }: Props) {
   const [state, send] = useActionState(action, null)
   const prefix = useId()
+  const replaced = state ? instead?.(state) : null
+  if (replaced) return replaced
   return (
     <Context value={{ state, prefix, kept }}>
       <form action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
         <Refusal state={state} prefix={prefix} />
         {children}
-        <Done words={state?.done} />
+        <Done words={state?.done} secret={state?.secret} />
       </form>
     </Context>
   )
@@ -121,10 +137,15 @@ const labelOf = (id: string): string => {
 }
 
 // Always there, because a live region speaks only of what changes in it.
-const Done = ({ words }: { words: string | undefined }) => (
-  <p role="status" className="font-semibold text-ok text-sm empty:hidden">
-    {words}
-  </p>
+const Done = ({ words, secret }: { words: string | undefined; secret: string | undefined }) => (
+  <div role="status" className="grid gap-2 empty:hidden">
+    {words ? <p className="font-semibold text-ok text-sm">{words}</p> : null}
+    {secret ? (
+      <pre className="select-all whitespace-pre-wrap break-all rounded border border-line bg-wash px-3 py-2 font-mono text-sm">
+        {secret}
+      </pre>
+    ) : null}
+  </div>
 )
 
 type SubmitProps = {

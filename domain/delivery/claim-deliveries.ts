@@ -1,4 +1,5 @@
-import { type Claimed, isAboutFollowing, leaseLength } from '#domain/delivery/delivery'
+import { type Claimed, isAboutFollowing, isStaffMail, leaseLength } from '#domain/delivery/delivery'
+import { staffMessage } from '#domain/delivery/staff-message'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import { Prisma } from '#lib/prisma/client'
@@ -75,6 +76,7 @@ export async function skipDeliveries(ids: readonly string[]): Promise<void> {
  * follows (or, for a confirmation, still has something to confirm).
  */
 export async function isStillWanted(delivery: Claimed): Promise<boolean> {
+  if (isStaffMail(delivery.kind)) return (await staffMessage(delivery.eventId, delivery.kind)) !== null
   const recipient = {
     id: delivery.recipientId,
     suppressedAt: null,

@@ -13,6 +13,13 @@ export type DeliveryKind =
   | 'correction'
   | 'remediation'
 
+/** Mails that the staff get, about their own way in. Nobody follows these, and nobody unsubscribes from them. */
+export const staffMailKinds = ['invitation', 'password_reset'] as const
+export type StaffMailKind = (typeof staffMailKinds)[number]
+
+export const isStaffMail = (kind: DeliveryKind | StaffMailKind): kind is StaffMailKind =>
+  (staffMailKinds as readonly string[]).includes(kind)
+
 export type DeliveryState = 'planned' | 'sending' | 'sent' | 'deferred' | 'failed' | 'skipped'
 
 /** Which kind of message an event leads to and which topics want it; absent: nobody is told. */
@@ -35,7 +42,7 @@ export const priorityOf = (kind: DeliveryKind): number => {
 }
 
 /** Mails that answer the reader's own request; everything else is a notification that can be unsubscribed from. */
-export const isAboutFollowing = (kind: DeliveryKind): boolean =>
+export const isAboutFollowing = (kind: DeliveryKind | StaffMailKind): boolean =>
   kind === 'confirmation' || kind === 'following'
 
 /** Kinds that tell what a postmortem-only subscription waits for. */
@@ -63,7 +70,7 @@ export type Claimed = {
   eventId: string
   recipientId: string
   subscriptionId: string | null
-  kind: DeliveryKind
+  kind: DeliveryKind | StaffMailKind
   locale: string
   zone: string | null
   /** Counts this one. */

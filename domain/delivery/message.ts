@@ -1,7 +1,8 @@
-import type { DeliveryKind } from '#domain/delivery/delivery'
+import type { DeliveryKind, StaffMailKind } from '#domain/delivery/delivery'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { SettingsView } from '#domain/settings/settings'
+import type { Role } from '#domain/staff/staff'
 import type { Followed } from '#domain/subscription/subscription'
 
 /** Kinds that answer a reader's own request. */
@@ -34,3 +35,14 @@ export type MessageData = StoryMessage | AnswerMessage
 export type NoMessage = { later: boolean }
 
 export const isMessage = (message: MessageData | NoMessage): message is MessageData => 'page' in message
+
+/** What a mail to the staff says. `path` is its link, below the locale. */
+export type StaffMessage = {
+  kind: StaffMailKind
+  page: SettingsView
+  path: string
+  expiresAt: Date
+  /** Of an invitation: the role it gives, and whose idea it was. */
+  role: Role | null
+  invitedBy: string | null
+}

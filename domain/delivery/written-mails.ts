@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
-import { type Actor, authorize } from '#domain/staff/staff'
+import { staffMailKinds } from '#domain/delivery/delivery'
+import { type Actor, authorize, may } from '#domain/staff/staff'
+import { db } from '#lib/db'
 import { env } from '#lib/env'
 import { notFound } from '#lib/errors'
 
@@ -13,17 +15,33 @@ const folder = () => join(env().dataDir, 'mail')
 export async function writtenMails(actor: Actor): Promise<string[]> {
   authorize(actor, 'incident:write')
   const names = await readdir(folder()).catch(() => [])
-  return names
+  const newest = names
     .filter((name) => written.test(name))
     .sort()
     .reverse()
     .slice(0, 200)
+  return shownTo(actor, newest)
 }
+
+/** Invitations and links for new passwords are other people's keys: none but owners see them. */
+async function shownTo(actor: Actor, names: readonly string[]): Promise<string[]> {
+  if (may(actor, 'staff:write')) return [...names]
+  const ids = names.map(deliveryOf)
+  const keys = await db().delivery.findMany({
+    where: { id: { in: ids }, kind: { in: [...staffMailKinds] } },
+    select: { id: true },
+  })
+  const hidden = new Set(keys.map(({ id }) => id))
+  return names.filter((name) => !hidden.has(deliveryOf(name)))
+}
+
+/** The delivery's id at the end of a file's name, behind the time. */
+const deliveryOf = (name: string): string => name.replace(/\.eml$/, '').slice(-36)
 
 /** Such a mail for people to read: what matters of its head, then its text, links whole. Throws `not_found`. */
 export async function writtenMail(actor: Actor, name: string): Promise<Buffer> {
   authorize(actor, 'incident:write')
-  if (!written.test(name)) throw notFound('mail', name)
+  if (!written.test(name) || (await shownTo(actor, [name])).length === 0) throw notFound('mail', name)
   const file = await readFile(join(folder(), name)).catch(() => {
     throw notFound('mail', name)
   })

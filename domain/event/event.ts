@@ -22,7 +22,9 @@ export type EventType =
   | 'template.changed'
   | 'service.changed'
   | 'settings.changed'
+  | 'staff.invited'
   | 'staff.changed'
+  | 'staff.password_reset_requested'
   | 'token.changed'
   | 'subscription.requested'
   | 'subscription.confirmed'
@@ -44,6 +46,10 @@ export type EventPayload = {
   sections?: string[]
   minor?: boolean
   recipientId?: string
+  invitationId?: string
+  resetId?: string
+  staffId?: string
+  tokenId?: string
   changed?: string[]
   name?: string
   reason?: string
@@ -54,7 +60,9 @@ const silent: readonly EventType[] = [
   'draft.changed',
   'note.changed',
   'template.changed',
+  'staff.invited',
   'staff.changed',
+  'staff.password_reset_requested',
   'token.changed',
   'subscription.requested',
   'subscription.confirmed',
@@ -63,3 +71,20 @@ const silent: readonly EventType[] = [
 
 /** Whether any public byte may depend on an event of this type; one that is not known here counts. */
 export const changesPublicBytes = (type: string): boolean => !(silent as readonly string[]).includes(type)
+
+/** What one field was and became. */
+export type Difference = Record<string, { before: unknown; after: unknown }>
+
+/** The fields of `after` that are different in `before`, for the audit; null where none is. */
+export function differenceOf(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Difference | null {
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  )
+  if (changed.length === 0) return null
+  return Object.fromEntries(
+    changed.map((key) => [key, { before: before[key] ?? null, after: after[key] ?? null }]),
+  )
+}

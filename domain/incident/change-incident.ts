@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { hull, type ServiceWindow } from '#domain/incident/incident'
 import {
@@ -11,7 +12,7 @@ import {
 import { IncidentChange, type WindowInput } from '#domain/incident/schema'
 import { serviceIds } from '#domain/service/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
-import { publishText, reviseText } from '#domain/text/write-text'
+import { newestBody, publishText, reviseText } from '#domain/text/write-text'
 import { transaction } from '#lib/db'
 import { invalid } from '#lib/errors'
 import { parse } from '#lib/parse'
@@ -51,6 +52,8 @@ export async function changeIncident(
   const change = parse(IncidentChange, input)
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
+    const { windows: _, ...changed } = change
+    const was = { ...incident, title: await newestBody(tx, incident.titleId) }
     if (change.title !== undefined) {
       await reviseText(tx, actor, incident.titleId, change.title)
       await publishText(tx, incident.titleId)
@@ -89,7 +92,17 @@ export async function changeIncident(
         changed: Object.keys(change),
         months: await monthsOf(tx, [incident.startedAt, startedAt]),
       },
+      difference: differenceOf(
+        { ...was, windows: inOrder(incident.windows) },
+        { ...changed, ...(change.windows ? { windows: inOrder(windows) } : {}) },
+      ),
     })
     return { slug: next }
   })
 }
+
+/** Windows in the order of time, so that the audit shows a difference only where there is one. */
+const inOrder = (windows: readonly ServiceWindow[]) =>
+  windows
+    .map(({ serviceId, status, startedAt, endedAt }) => ({ serviceId, status, startedAt, endedAt }))
+    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || a.serviceId.localeCompare(b.serviceId))

@@ -1,9 +1,10 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { inDisplayOrder, statusOf } from '#domain/incident/incident'
 import { assertPast, loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
 import { Correction } from '#domain/incident/schema'
 import { type Actor, authorize } from '#domain/staff/staff'
-import { createText, publishText, reviseText } from '#domain/text/write-text'
+import { createText, newestBody, publishText, reviseText } from '#domain/text/write-text'
 import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
 import { DomainError, invalid, notFound } from '#lib/errors'
@@ -37,6 +38,7 @@ export async function correctEntry(
         issues: [{ path: 'status', code: 'postmortem_published' }],
       })
     }
+    const said = await newestBody(tx, entry.bodyId)
     let { bodyId } = entry
     if (body !== undefined && bodyId) {
       await reviseText(tx, actor, bodyId, body)
@@ -57,6 +59,10 @@ export async function correctEntry(
         changed: Object.keys({ ...definedOf(change), ...(body === undefined ? {} : { body }) }),
         months: await monthsOf(tx, [incident.startedAt]),
       },
+      difference: differenceOf(
+        { ...entry, body: said },
+        { ...definedOf(change), ...(body === undefined ? {} : { body }) },
+      ),
     })
     return { id: entryId }
   })

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { ServiceInput, Slug } from '#domain/service/schema'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -34,7 +35,7 @@ export async function putService(
   return transaction(async (tx) => {
     const existing = await tx.service.findUnique({
       where: { slug: key },
-      select: { id: true, version: true },
+      select: { id: true, version: true, name: true, description: true, position: true, groupId: true },
     })
     if (existing && options.ifVersion !== undefined && options.ifVersion !== existing.version) {
       throw new DomainError('stale', 'The service has changed since', { data: { version: existing.version } })
@@ -50,7 +51,10 @@ export async function putService(
       const position = values.position ?? (last._max.position ?? 0) + 1
       await tx.service.create({ data: { ...values, position, slug: key } })
     }
-    await recordEvent(tx, actor, 'service.changed', { payload: { services: [key] } })
+    await recordEvent(tx, actor, 'service.changed', {
+      payload: { services: [key] },
+      difference: differenceOf(existing ?? {}, values),
+    })
     return { slug: key, created: !existing }
   })
 }

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { settings } from '#domain/settings/queries'
 import { SettingsChange } from '#domain/settings/schema'
@@ -32,7 +33,10 @@ export async function changeSettings(
     }
     const data = { ...next, sample: options.sample ?? next.sample, version: current.version + 1 }
     await tx.settings.upsert({ where: { id: 1 }, create: data, update: data })
-    await recordEvent(tx, actor, 'settings.changed', { payload: { changed: Object.keys(change) } })
+    await recordEvent(tx, actor, 'settings.changed', {
+      payload: { changed: Object.keys(change) },
+      difference: differenceOf(current, change),
+    })
     return settings(tx)
   })
 }

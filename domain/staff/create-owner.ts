@@ -1,9 +1,9 @@
 import { recordEvent } from '#domain/event/record-event'
+import { auth } from '#domain/staff/auth'
 import { isOwnerToken } from '#domain/staff/owner-link'
 import { hasOwner } from '#domain/staff/queries'
 import { OwnerInput } from '#domain/staff/schema'
 import { system } from '#domain/staff/staff'
-import { auth } from '#lib/auth'
 import { transaction } from '#lib/db'
 import { env } from '#lib/env'
 import { DomainError } from '#lib/errors'
@@ -41,7 +41,10 @@ async function firstOwner({ name, email, password }: OwnerInput): Promise<{ id: 
       data: { userId: id, accountId: id, providerId: 'credential', password: hash },
       select: { id: true },
     })
-    await recordEvent(tx, system, 'staff.changed', { payload: { changed: ['owner'] } })
+    await recordEvent(tx, system, 'staff.changed', {
+      payload: { staffId: id, changed: ['owner'] },
+      difference: { role: { before: null, after: 'owner' } },
+    })
     return { id }
   })
 }

@@ -15,7 +15,10 @@ export async function createToken(actor: Actor, input: TokenInput): Promise<{ id
       data: { name, scopes, hash, createdById: actorId(actor) },
       select: { id: true },
     })
-    await recordEvent(tx, actor, 'token.changed', { payload: { name, changed: ['created'] } })
+    await recordEvent(tx, actor, 'token.changed', {
+      payload: { tokenId: id, name, changed: ['created'] },
+      difference: { scopes: { before: null, after: scopes } },
+    })
     return { id, token: secret }
   })
 }

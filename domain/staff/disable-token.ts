@@ -11,7 +11,11 @@ export async function disableToken(actor: Actor, id: string): Promise<void> {
     const token = await tx.apiToken.findUnique({ where: { id }, select: { name: true, disabledAt: true } })
     if (!token) throw notFound('token', id)
     if (token.disabledAt) return
-    await tx.apiToken.update({ where: { id }, data: { disabledAt: now() }, select: { id: true } })
-    await recordEvent(tx, actor, 'token.changed', { payload: { name: token.name, changed: ['disabled'] } })
+    const at = now()
+    await tx.apiToken.update({ where: { id }, data: { disabledAt: at }, select: { id: true } })
+    await recordEvent(tx, actor, 'token.changed', {
+      payload: { tokenId: id, name: token.name, changed: ['disabled'] },
+      difference: { disabledAt: { before: null, after: at.toISOString() } },
+    })
   })
 }

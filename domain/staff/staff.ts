@@ -1,6 +1,7 @@
 import { DomainError } from '#lib/errors'
 
-export type Role = 'owner' | 'editor' | 'viewer'
+export const roles = ['owner', 'editor', 'viewer'] as const
+export type Role = (typeof roles)[number]
 
 /** What somebody may do. Tokens hold a list of these as scopes; roles map to sets of them. */
 export type Permission =
@@ -13,6 +14,7 @@ export type Permission =
   | 'settings:write'
   | 'staff:write'
   | 'token:write'
+  | 'audit:read'
 
 export const permissions: readonly Permission[] = [
   'incident:read',
@@ -24,6 +26,7 @@ export const permissions: readonly Permission[] = [
   'settings:write',
   'staff:write',
   'token:write',
+  'audit:read',
 ]
 
 const viewer: readonly Permission[] = ['incident:read', 'delivery:read']
@@ -67,3 +70,15 @@ export function authorize(actor: Actor, permission: Permission) {
 
 /** The id kept in `createdBy`, `publishedBy` and events. */
 export const actorId = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.id)
+
+/** How long the link of an invitation works, in milliseconds. */
+export const invitationLife = 7 * 24 * 60 * 60_000
+
+/** How long the link for a new password works, in milliseconds. */
+export const resetLife = 60 * 60_000
+
+/** Whether an invitation or a reset can still be used at `at`. */
+export const isUsable = (
+  link: { expiresAt: Date; acceptedAt?: Date | null; withdrawnAt?: Date | null; usedAt?: Date | null },
+  at: Date,
+): boolean => !link.acceptedAt && !link.withdrawnAt && !link.usedAt && link.expiresAt > at

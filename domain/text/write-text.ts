@@ -29,6 +29,17 @@ export async function reviseText(tx: Tx, actor: Actor, textId: string, body: str
   return true
 }
 
+/** The words of the newest revision, for the audit; null where there are none. */
+export async function newestBody(tx: Tx, textId: string | null): Promise<string | null> {
+  if (textId === null) return null
+  const latest = await tx.revision.findFirst({
+    where: { textId },
+    orderBy: { number: 'desc' },
+    select: { body: true },
+  })
+  return latest?.body ?? null
+}
+
 /** Makes the newest revision the public one; an empty one makes the Text disappear. Says whether anything changed. */
 export async function publishText(tx: Tx, textId: string): Promise<boolean> {
   const text = await tx.text.findUniqueOrThrow({

@@ -3,6 +3,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import { parse } from 'pg-connection-string'
 import { withCatalogueChars } from './catalogue-chars.mjs'
 import { createShadowDatabase } from './shadow-database.mjs'
+import { withWholeScripts } from './whole-scripts.mjs'
 
 // The parts of the connection string are handed over one by one: a whole string would win over `database`.
 class PostgresFactory extends PrismaPg {
@@ -12,7 +13,7 @@ class PostgresFactory extends PrismaPg {
   }
 
   async connect() {
-    return withCatalogueChars(await super.connect())
+    return withCatalogueChars(withWholeScripts(await super.connect()))
   }
 
   async connectToShadowDb() {

@@ -1,7 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { FormState } from '#components/console/form'
+import type { FormState, TwoFactorSecret } from '#components/console/form'
 import { requireActor, type StaffActor } from '#domain/staff/staff-actor'
 import { translator } from '#i18n/messages'
 import { DomainError } from '#lib/errors'
@@ -9,8 +9,11 @@ import { refusal } from './refusal'
 
 type Done = Parameters<ReturnType<typeof translator<'console.done'>>>[0]
 
-/** Where to go after an action: a path below the locale, or nowhere, with a word beside the form. */
-export type Next = string | { stay: Done }
+/**
+ * Where to go after an action: a path below the locale, or nowhere, with a word beside the form and perhaps something
+ * that is shown this once.
+ */
+export type Next = string | { stay: Done; secret?: string; setup?: TwoFactorSecret }
 
 /**
  * What every action of the console does: finds out who acts, lets `work` call its verb, and goes where `work`
@@ -32,5 +35,13 @@ export async function act(
   revalidatePath('/[locale]/console', 'layout')
   if (typeof next === 'string') return redirect(`/${locale}${next}`)
   const done = translator(locale, 'console.done')(next.stay)
-  return { errors: {}, messages: [], values: {}, done, at: Date.now() }
+  return {
+    errors: {},
+    messages: [],
+    values: {},
+    done,
+    secret: next.secret,
+    setup: next.setup,
+    at: Date.now(),
+  }
 }

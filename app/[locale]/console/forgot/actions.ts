@@ -1,0 +1,19 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormState } from '#components/console/form'
+import { requestPasswordReset } from '#domain/staff/request-password-reset'
+import { DomainError } from '#lib/errors'
+import { clientAddress } from '../client-address'
+import { text } from '../form-data'
+import { refusal } from '../refusal'
+
+export async function forgot(locale: string, _state: FormState | null, form: FormData) {
+  try {
+    await requestPasswordReset({ email: text(form, 'email') ?? '', locale }, { ip: await clientAddress() })
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return refusal(locale, form, error)
+  }
+  return redirect(`/${locale}/console/forgot?done=sent`)
+}

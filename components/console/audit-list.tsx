@@ -1,0 +1,90 @@
+import { ClockTime } from '#components/console/clock-time'
+import { translator } from '#i18n/messages'
+
+type Row = {
+  sequence: number
+  occurredAt: Date
+  type: string
+  actor: { kind: 'staff' | 'token' | 'reader' | 'system'; name: string | null }
+  incident: string | null
+  payload: { changed?: string[]; sections?: string[]; services?: string[]; name?: string; reason?: string }
+  difference: Record<string, { before: unknown; after: unknown }> | null
+}
+
+/** What happened, one line for each event and one for each thing that became different. */
+export function AuditList({ rows, locale, zone }: { rows: readonly Row[]; locale: string; zone: string }) {
+  const t = translator(locale, 'console.audit')
+  if (rows.length === 0) return <p className="text-quiet">{t('none')}</p>
+  return (
+    <ol>
+      {rows.map((row) => (
+        <li
+          key={row.sequence}
+          className="grid gap-x-6 gap-y-0.5 border-line border-b py-2 sm:grid-cols-[13rem_1fr]"
+        >
+          <span className="text-quiet text-sm">
+            <ClockTime instant={row.occurredAt} locale={locale} zone={zone} />
+          </span>
+          <span className="min-w-0">
+            <span className="font-semibold">{actorWord(row.actor, t)}</span>{' '}
+            <code className="font-mono text-sm">{row.type}</code>{' '}
+            {row.incident ? (
+              <a href={`/${locale}/console/incidents/${row.incident}`} className="break-all text-sm">
+                {row.incident}
+              </a>
+            ) : null}
+            {row.difference ? (
+              <Differences difference={row.difference} nothing={t('nothing')} />
+            ) : (
+              <Touched payload={row.payload} />
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function actorWord({ kind, name }: Row['actor'], t: ReturnType<typeof translator<'console.audit'>>): string {
+  if (kind === 'system') return t('system')
+  if (kind === 'reader') return t('reader')
+  if (name === null) return t('unknown')
+  return kind === 'token' ? t('token', { name }) : name
+}
+
+const Differences = ({
+  difference,
+  nothing,
+}: {
+  difference: NonNullable<Row['difference']>
+  nothing: string
+}) => (
+  <dl className="text-sm">
+    {Object.entries(difference).map(([field, { before, after }]) => (
+      <div key={field} className="flex flex-wrap gap-x-2">
+        <dt className="text-quiet">{field}</dt>
+        <dd className="min-w-0 break-words">
+          <del className="text-quiet">{shown(before) ?? nothing}</del> <span aria-hidden="true">→</span>{' '}
+          <ins className="no-underline">{shown(after) ?? nothing}</ins>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const longest = 240
+
+/** Null where there is nothing. */
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+/** What an event touched, where it holds no difference. */
+function Touched({
+  payload: { changed = [], sections = [], services = [], name, reason },
+}: Pick<Row, 'payload'>) {
+  const words = [...(name ? [name] : []), ...changed, ...sections, ...services, ...(reason ? [reason] : [])]
+  return words.length > 0 ? <p className="text-quiet text-sm">{words.join(' · ')}</p> : null
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import {
+  actions,
+  actionsOnDisk,
+  type Right,
+  routes,
+  routesOnDisk,
+  unlisted,
+  verbs,
+  verbsOnDisk,
+} from '#test/role-matrix'
+
+const none = { missing: [], gone: [] }
+
+test.each<[string, string[], Record<string, Right>]>([
+  ['verb', verbsOnDisk(), verbs],
+  ['route', routesOnDisk(), routes],
+  ['action', actionsOnDisk(), actions],
+])(
+  'every %s on disk is listed in the role matrix (test/role-matrix.ts), and nothing else is',
+  (_, found, listed) => {
+    expect(found.length).toBeGreaterThan(30)
+    expect(unlisted(found, listed)).toEqual(none)
+  },
+)
+
+test('a verb that nobody listed is found', () => {
+  const planted = [
+    'export async function burnIncident(actor: Actor, slug: string) {\n  authorize(actor)\n}',
+    'export async function bury(\n  actor: StaffActor,\n  slug: string,\n) {}',
+    'export const bless = async (actor: Actor) => {}',
+  ].map((text, i) => ({ path: `domain/incident/planted-${i}.ts`, text }))
+  expect(unlisted([...verbsOnDisk(), ...verbsOnDisk(planted)], verbs).missing).toEqual([
+    'domain/incident/planted-0.ts#burnIncident',
+    'domain/incident/planted-1.ts#bury',
+    'domain/incident/planted-2.ts#bless',
+  ])
+  expect(unlisted(verbsOnDisk(), { ...verbs, 'domain/incident/no.ts#more': 'open' }).gone).toHaveLength(1)
+})

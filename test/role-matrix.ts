@@ -1,0 +1,256 @@
+import { globSync, readFileSync } from 'node:fs'
+import { type Actor, type Permission, permissions, type Role } from '#domain/staff/staff'
+
+/**
+ * Who may do what, written down once more and by hand: a verb, a route or an action that is on disk and not here fails
+ * a test. `self`: every person of the staff, about themselves. A list: all
+ * of them. `open`: whoever
+ * comes, mostly with a signed link.
+ */
+export type Right = Permission | readonly Permission[] | 'self' | 'open'
+
+export const verbs: Record<string, Right> = {
+  'domain/event/audit.ts#auditChoices': 'audit:read',
+  'domain/event/audit.ts#auditPage': 'audit:read',
+  'domain/delivery/queries.ts#deliveryReport': 'delivery:read',
+  'domain/delivery/written-mails.ts#writtenMail': 'incident:write',
+  'domain/delivery/written-mails.ts#writtenMails': 'incident:write',
+  'domain/incident/add-milestone.ts#addMilestone': 'incident:write',
+  'domain/incident/change-incident.ts#changeIncident': 'incident:write',
+  'domain/incident/correct-entry.ts#correctEntry': 'incident:write',
+  'domain/incident/declare-incident.ts#declareIncident': 'incident:write',
+  'domain/incident/import-incident.ts#importIncident': [
+    'incident:write',
+    'postmortem:write',
+    'translation:write',
+  ],
+  'domain/incident/post-update.ts#postUpdate': 'incident:write',
+  'domain/incident/publish-incident.ts#publishIncident': 'incident:write',
+  'domain/incident/queries.ts#draftIncident': 'incident:read',
+  'domain/incident/queries.ts#listIncidents': 'incident:read',
+  'domain/incident/queries.ts#staffIncident': 'incident:read',
+  'domain/incident/translate-incident.ts#translateIncident': 'translation:write',
+  'domain/incident/withdraw-incident.ts#withdrawIncident': 'incident:write',
+  'domain/postmortem/edit-postmortem.ts#editPostmortem': 'postmortem:write',
+  'domain/postmortem/publish-postmortem.ts#publishPostmortem': 'postmortem:write',
+  'domain/postmortem/queries.ts#postmortemDraft': 'incident:read',
+  'domain/postmortem/withdraw-postmortem.ts#withdrawPostmortem': 'postmortem:write',
+  'domain/service/put-service.ts#putService': 'service:write',
+  'domain/settings/change-settings.ts#changeSettings': 'settings:write',
+  'domain/staff/account-queries.ts#accountOf': 'self',
+  'domain/staff/change-staff.ts#changeStaff': 'staff:write',
+  'domain/staff/create-token.ts#createToken': 'token:write',
+  'domain/staff/disable-staff.ts#disableStaff': 'staff:write',
+  'domain/staff/disable-token.ts#disableToken': 'token:write',
+  'domain/staff/enable-staff.ts#enableStaff': 'staff:write',
+  'domain/staff/enable-token.ts#enableToken': 'token:write',
+  'domain/staff/end-other-sessions.ts#endOtherSessions': 'self',
+  'domain/staff/end-session.ts#endSession': 'self',
+  'domain/staff/invite-staff.ts#inviteStaff': 'staff:write',
+  'domain/staff/note-sign-in-change.ts#noteSignInChange': 'self',
+  'domain/staff/queries.ts#listInvitations': 'staff:write',
+  'domain/staff/queries.ts#listStaff': 'staff:write',
+  'domain/staff/queries.ts#listTokens': 'token:write',
+  'domain/staff/remove-passkey.ts#removePasskey': 'self',
+  'domain/staff/remove-two-factor.ts#removeTwoFactor': 'staff:write',
+  'domain/staff/renew-invitation.ts#renewInvitation': 'staff:write',
+  'domain/staff/withdraw-invitation.ts#withdrawInvitation': 'staff:write',
+  'domain/subscription/queries.ts#followerCounts': 'delivery:read',
+  'domain/incident/queries.ts#incidentsAtWork': 'incident:read',
+  'domain/note/add-note.ts#addNote': 'incident:write',
+  'domain/note/queries.ts#notesOf': 'incident:read',
+  'domain/note/remove-note.ts#removeNote': 'incident:write',
+  'domain/template/put-template.ts#putTemplate': 'incident:write',
+  'domain/template/queries.ts#listTemplates': 'incident:read',
+  'domain/template/remove-template.ts#removeTemplate': 'incident:write',
+}
+
+/** What a token needs; reading what is public takes none. */
+export const routes: Record<string, Right> = {
+  'GET auth/[...all]': 'open',
+  'DELETE v1/[...address]': 'open',
+  'GET v1/[...address]': 'open',
+  'PATCH v1/[...address]': 'open',
+  'POST v1/[...address]': 'open',
+  'PUT v1/[...address]': 'open',
+  'GET v1/history/[month]': 'open',
+  'GET v1/incidents': 'incident:read',
+  'POST v1/incidents': 'incident:write',
+  'GET v1/incidents/[slug]': 'incident:read',
+  'PATCH v1/incidents/[slug]': 'incident:write',
+  'GET v1/incidents/[slug]/entries/[id]': 'incident:read',
+  'PATCH v1/incidents/[slug]/entries/[id]': 'incident:write',
+  'POST v1/incidents/[slug]/milestones': 'incident:write',
+  'GET v1/incidents/[slug]/postmortem': 'incident:read',
+  'PUT v1/incidents/[slug]/postmortem': 'postmortem:write',
+  'DELETE v1/incidents/[slug]/postmortem/publication': 'postmortem:write',
+  'PUT v1/incidents/[slug]/postmortem/publication': 'postmortem:write',
+  'DELETE v1/incidents/[slug]/publication': 'incident:write',
+  'PUT v1/incidents/[slug]/publication': 'incident:write',
+  'POST v1/incidents/[slug]/subscriptions': 'open',
+  'PUT v1/incidents/[slug]/translations/[locale]': 'translation:write',
+  'POST v1/incidents/[slug]/updates': 'incident:write',
+  'GET v1/services': 'open',
+  'GET v1/services/[slug]': 'open',
+  'PUT v1/services/[slug]': 'service:write',
+  'POST v1/subscriptions/confirm/[token]': 'open',
+  'POST v1/subscriptions/follow-again/[token]': 'open',
+  'POST v1/subscriptions/manage/[token]/end': 'open',
+  'POST v1/subscriptions/manage/[token]/erase': 'open',
+  'POST v1/subscriptions/manage/[token]/follow-again': 'open',
+  'POST v1/subscriptions/unsubscribe/[token]': 'open',
+  'GET v2/components.json': 'open',
+  'GET v2/incidents.json': 'open',
+  'GET v2/incidents/unresolved.json': 'open',
+  'GET v2/scheduled-maintenances.json': 'open',
+  'GET v2/scheduled-maintenances/active.json': 'open',
+  'GET v2/scheduled-maintenances/upcoming.json': 'open',
+  'GET v2/status.json': 'open',
+  'GET v2/summary.json': 'open',
+  'POST v1/subscriptions': 'open',
+  'POST v1/subscriptions/manage/[token]/change': 'open',
+  'POST v1/subscriptions/manage/[token]/follow': 'open',
+  'POST v1/subscriptions/manage/[token]/pause': 'open',
+  'POST v1/subscriptions/manage/[token]/preferences': 'open',
+  'POST v1/subscriptions/manage/[token]/resume': 'open',
+}
+
+export const actions: Record<string, Right> = {
+  'app/[locale]/console/(staff)/account/actions.ts#addPasskey': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#changePassword': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#confirmTwoFactor': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#forgetPasskey': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#leaveOtherSessions': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#leaveSession': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#passkeyCreation': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#renewCodes': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#startTwoFactor': 'self',
+  'app/[locale]/console/(staff)/account/actions.ts#stopTwoFactor': 'self',
+  'app/[locale]/console/(staff)/declare/actions.ts#declare': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#change': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#correct': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#milestone': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#publish': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#setWindows': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#update': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#withdraw': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#planNone': 'postmortem:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#publish': 'postmortem:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#saveItem': 'postmortem:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#saveSection': 'postmortem:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#schedule': 'postmortem:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#withdraw': 'postmortem:write',
+  'app/[locale]/console/(staff)/people/actions.ts#addToken': 'token:write',
+  'app/[locale]/console/(staff)/people/actions.ts#changeRole': 'staff:write',
+  'app/[locale]/console/(staff)/people/actions.ts#disable': 'staff:write',
+  'app/[locale]/console/(staff)/people/actions.ts#dropTwoFactor': 'staff:write',
+  'app/[locale]/console/(staff)/people/actions.ts#enable': 'staff:write',
+  'app/[locale]/console/(staff)/people/actions.ts#endToken': 'token:write',
+  'app/[locale]/console/(staff)/people/actions.ts#invite': 'staff:write',
+  'app/[locale]/console/(staff)/people/actions.ts#renew': 'staff:write',
+  'app/[locale]/console/(staff)/people/actions.ts#reviveToken': 'token:write',
+  'app/[locale]/console/(staff)/people/actions.ts#withdraw': 'staff:write',
+  'app/[locale]/console/(staff)/services/actions.ts#saveService': 'service:write',
+  'app/[locale]/console/(staff)/settings/actions.ts#saveSettings': 'settings:write',
+  'app/[locale]/console/forgot/actions.ts#forgot': 'open',
+  'app/[locale]/console/invitation/[token]/actions.ts#accept': 'open',
+  'app/[locale]/console/reset/[token]/actions.ts#reset': 'open',
+  'app/[locale]/console/sign-in/actions.ts#giveCode': 'open',
+  'app/[locale]/console/sign-in/actions.ts#passkeyRequest': 'open',
+  'app/[locale]/console/sign-in/actions.ts#signIn': 'open',
+  'app/[locale]/console/sign-in/actions.ts#signInWithPasskey': 'open',
+  'app/[locale]/console/sign-in/actions.ts#signOut': 'open',
+  'app/[locale]/console/welcome/[token]/actions.ts#welcome': 'open',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#note': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#unnote': 'incident:write',
+  'app/[locale]/console/(staff)/templates/actions.ts#remove': 'incident:write',
+  'app/[locale]/console/(staff)/templates/actions.ts#save': 'incident:write',
+}
+
+const read = (path: string) => readFileSync(path, 'utf8')
+const files = (pattern: string) => globSync(pattern).map((path) => path.replaceAll('\\', '/'))
+
+/** What says who may rather than doing anything. */
+const law = /^domain\/staff\/(staff|own-account)\.ts$/
+
+/** Functions of the domain that are told who acts, as `path#name`. */
+export function verbsOnDisk(
+  sources: readonly { path: string; text: string }[] = files('domain/**/*.ts').map((path) => ({
+    path,
+    text: read(path),
+  })),
+): string[] {
+  const declared =
+    /export (?:async )?(?:function|const) (\w+)(?: = (?:async )?)?\(\s*actor\??: (?:Staff)?Actor/g
+  return sources
+    .filter(({ path }) => !law.test(path))
+    .flatMap(({ path, text }) => [...text.matchAll(declared)].map((match) => `${path}#${match[1]}`))
+    .sort()
+}
+
+/** What answers the network below `/api`, as `METHOD path`. */
+export const routesOnDisk = (): string[] =>
+  files('app/api/**/route.ts')
+    .flatMap((path) => {
+      const text = read(path)
+      const methods = /\bmethods\b/.test(text)
+        ? /^ +(GET|POST|PUT|PATCH|DELETE):/gm
+        : /(?:export (?:const|async function|function) |as )(GET|POST|PUT|PATCH|DELETE)\b/g
+      const address = path.replace(/^app\/api\//, '').replace(/\/route\.ts$/, '')
+      return [...text.matchAll(methods)].map(({ 1: method }) => `${method} ${address}`)
+    })
+    .sort()
+
+/** Server actions, as `path#name`. */
+export const actionsOnDisk = (): string[] =>
+  files('app/**/*.ts')
+    .map((path) => ({ path, text: read(path) }))
+    .filter(({ text }) => /^['"]use server['"]/m.test(text))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
+        ({ 1: name }) => `${path}#${name}`,
+      ),
+    )
+    .sort()
+
+/** Lines of one list that the other lacks, either way. */
+export const unlisted = (found: readonly string[], listed: Record<string, Right>) => ({
+  missing: found.filter((name) => !(name in listed)),
+  gone: Object.keys(listed).filter((name) => !found.includes(name)),
+})
+
+/** What each role may, by hand. */
+const byRole: Record<Role, readonly Right[]> = {
+  owner: [...permissions, 'self', 'open'],
+  editor: [
+    'incident:read',
+    'delivery:read',
+    'incident:write',
+    'postmortem:write',
+    'translation:write',
+    'service:write',
+    'self',
+    'open',
+  ],
+  viewer: ['incident:read', 'delivery:read', 'self', 'open'],
+}
+
+/** Whether somebody with these rights is let in where `right` is asked. */
+export const isLetIn = (held: readonly Right[], right: Right): boolean =>
+  typeof right === 'string' ? held.includes(right) : right.every((one) => held.includes(one))
+
+/** Everybody who may come: the roles, a token for each scope, a reader. */
+export const actors: { name: string; actor: Actor; may: readonly Right[] }[] = [
+  ...(['owner', 'editor', 'viewer'] as const).map((role) => ({
+    name: role,
+    actor: { kind: 'staff', id: `${role} of the matrix`, role } as const,
+    may: byRole[role],
+  })),
+  ...permissions.map((scope) => ({
+    name: `a token for ${scope}`,
+    actor: { kind: 'token', id: 'token of the matrix', scopes: [scope] } as const,
+    may: [scope, 'open'] as const,
+  })),
+  { name: 'a token for nothing', actor: { kind: 'token', id: 'empty token', scopes: [] }, may: ['open'] },
+  { name: 'a reader', actor: { kind: 'reader', id: null }, may: ['open'] },
+]

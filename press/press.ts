@@ -24,7 +24,9 @@ const POLL = 1_000
 const SWEEP = 3_600_000
 const KEEP = 3_600_000
 
-export type PressLog = (line: { level: 'info' | 'warn'; message: string; [key: string]: unknown }) => void
+export type PressLog = (
+  line: { level: 'info' | 'warn'; message: string } & Record<string, string | number>,
+) => void
 
 export type PressOptions = {
   printer: Printer
@@ -33,14 +35,25 @@ export type PressOptions = {
   release: string
   signal: AbortSignal
   log: PressLog
+  counts?: PressCounts
 }
+
+/** What a press did since it started, and how many groups wait. */
+export type PressCounts = { printed: number; failures: number; waiting: number }
 
 /**
  * Prints until `signal` aborts: what events touch, at once and before anything else; what time alone changes,
  * when it does; everything, where the release is new, the settings changed or the store was lost. Whatever fails
  * is tried again and leaves the last true edition in place.
  */
-export async function runPress({ printer, databaseUrl, release, signal, log }: PressOptions): Promise<void> {
+export async function runPress({
+  printer,
+  databaseUrl,
+  release,
+  signal,
+  log,
+  counts,
+}: PressOptions): Promise<void> {
   const { store } = printer
   await store.prepare()
   const wake = new Wake()
@@ -70,10 +83,12 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     const started = performance.now()
     try {
       const printed = await printGroup(group, printer)
+      if (counts) counts.printed += printed.changed
       const ms = Math.round(performance.now() - started)
-      if (printed.changed > 0) log({ level: 'info', message: 'printed', ...counts(printed), ms })
+      if (printed.changed > 0) log({ level: 'info', message: 'printed', ...told(printed), ms })
       if (printed.recompress.length > 0) packing.push(printed)
     } catch (error) {
+      if (counts) counts.failures++
       const retryInMs = urgent.putBack(waiting, Date.now())
       log({ level: 'warn', message: 'print failed', group: group.name, error: messageOf(error), retryInMs })
     }
@@ -104,6 +119,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     const timed = await timedChanges(new Date(progress.time), new Date(reached))
     if (timed.length > 0) for (const group of await groupsOfTime(timed)) urgent.add(group)
 
+    if (counts) counts.waiting = urgent.size
     let waiting = urgent.take(Date.now())
     if (waiting || timed.length > 0) {
       while (waiting) {
@@ -149,7 +165,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   await stopListening()
 }
 
-const counts = ({ group, changed }: Printed) => ({ group, changed })
+const told = ({ group, changed }: Printed) => ({ group, changed })
 
 /** A print of everything under way: what is still to come, and the names of all groups there are. */
 class FullPrint {

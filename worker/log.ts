@@ -1,10 +1,10 @@
-/** One line of JSON on standard output. Never pass an address of a reader. */
-export function log(event: string, details: Record<string, string | number | boolean | null> = {}) {
-  console.log(JSON.stringify({ at: new Date().toISOString(), worker: event, ...details }))
-}
+import { logWarning, log as say } from '#lib/log'
 
-/** The same for what should not have happened. */
+/** What the worker did. Never pass an address of a reader. */
+export const log = (event: string, details: Record<string, string | number | boolean | null> = {}) =>
+  say('worker', event, details)
+
+/** What did not go as it should and is tried again. */
 export function logError(event: string, error: unknown, details: Record<string, string | number> = {}) {
-  const reason = error instanceof Error ? error.message : String(error)
-  console.warn(JSON.stringify({ at: new Date().toISOString(), worker: event, reason, ...details }))
+  logWarning('worker', event, { reason: error instanceof Error ? error.message : String(error), ...details })
 }

@@ -11,13 +11,19 @@ export type FrontParts = {
   assets: Assets
   /** Hands a request to the app; calls back instead of answering where the app is away. */
   toApp: (req: IncomingMessage, res: ServerResponse, away: () => void) => void
+  counts?: Counts
 }
+
+/** How many requests were answered by what. */
+export type Counts = Record<'edition' | 'asset' | 'app' | 'missing' | 'refused', number>
+
+export const noCounts = (): Counts => ({ edition: 0, asset: 0, app: 0, missing: 0, refused: 0 })
 
 /**
  * The whole of what readers get: editions and static files from memory, listed dynamic paths from the app, and a
  * printed 404 for everything else. Headers of the framework and queries change nothing here.
  */
-export function front({ shelf, assets, toApp }: FrontParts) {
+export function front({ shelf, assets, toApp, counts = noCounts() }: FrontParts) {
   const localeOf = (req: IncomingMessage, path: string): string => {
     const { locales } = shelf
     const named = path.split('/', 2)[1] ?? ''
@@ -39,8 +45,10 @@ export function front({ shelf, assets, toApp }: FrontParts) {
     res.end(status === 404 ? 'There is nothing here.\n' : 'Not available right now. Please try again soon.\n')
   }
 
-  const dynamic = (req: IncomingMessage, res: ServerResponse, path: string) =>
+  const dynamic = (req: IncomingMessage, res: ServerResponse, path: string) => {
+    counts.app++
     toApp(req, res, () => void sendPrinted(req, res, 503, path))
+  }
 
   const sendLater = async (
     req: IncomingMessage,
@@ -50,8 +58,10 @@ export function front({ shelf, assets, toApp }: FrontParts) {
   ) => {
     try {
       const edition = await coming
-      if (edition) send(req, res, edition)
-      else nothing(req, res, path)
+      if (edition) {
+        counts.edition++
+        send(req, res, edition)
+      } else nothing(req, res, path)
     } catch {
       await sendPrinted(req, res, 503, path)
     }
@@ -59,6 +69,7 @@ export function front({ shelf, assets, toApp }: FrontParts) {
 
   const nothing = (req: IncomingMessage, res: ServerResponse, path: string) => {
     if (path === '/' && shelf.locales.length > 0) {
+      counts.edition++
       res.writeHead(302, {
         Location: `/${localeOf(req, path)}`,
         Vary: 'Accept-Language, Cookie',
@@ -68,8 +79,12 @@ export function front({ shelf, assets, toApp }: FrontParts) {
       return res.end()
     }
     const asset = assets.find(path)
-    if (asset) return send(req, res, asset)
+    if (asset) {
+      counts.asset++
+      return send(req, res, asset)
+    }
     if (isDynamic(path) || !shelf.complete) return dynamic(req, res, path)
+    counts.missing++
     if (path.startsWith('/api/')) return noJson(res)
     return void sendPrinted(req, res, 404, path)
   }
@@ -78,6 +93,7 @@ export function front({ shelf, assets, toApp }: FrontParts) {
     const { path, key } = keyOf(req.url ?? '/')
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       if (req.method === 'OPTIONS' || takesWrites(path)) return dynamic(req, res, path)
+      counts.refused++
       res.writeHead(405, { Allow: 'GET, HEAD', 'Content-Length': '0' })
       return res.end()
     }
@@ -85,6 +101,7 @@ export function front({ shelf, assets, toApp }: FrontParts) {
     const found = shelf.find(key)
     if (found === null) return nothing(req, res, path)
     if (found instanceof Promise) return void sendLater(req, res, path, found)
+    counts.edition++
     send(req, res, found)
   }
 }

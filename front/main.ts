@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Assets } from '#front/assets'
-import { front } from '#front/front'
+import { type Counts, front } from '#front/front'
 import { passThrough } from '#front/pass-through'
 import { Shelf } from '#front/shelf'
 import { env, networks } from '#lib/env'
@@ -21,10 +21,11 @@ export type FrontOptions = {
   root: string
   /** Bytes of editions held in memory. */
   room?: number
+  counts?: Counts
 }
 
 /** Listens on HOST and PORT and serves the store of the data folder; resolves when it does. */
-export function serveFront({ app, root, room = ROOM }: FrontOptions): Promise<Server> {
+export function serveFront({ app, root, room = ROOM, counts }: FrontOptions): Promise<Server> {
   const { host, port, dataDir, trustedProxies } = env()
   const shelf = new Shelf(join(dataDir, 'press'), room)
   const assets = new Assets(join(root, 'public'), join(root, '.next'))
@@ -36,7 +37,7 @@ export function serveFront({ app, root, room = ROOM }: FrontOptions): Promise<Se
       connectionsCheckingInterval: 5_000,
       maxHeaderSize: 16 * 1024,
     },
-    front({ shelf, assets, toApp: passThrough(app, networks(trustedProxies), secretIfAny()) }),
+    front({ shelf, assets, toApp: passThrough(app, networks(trustedProxies), secretIfAny()), counts }),
   )
   server.once('close', () => shelf.close())
   void shelf.open()

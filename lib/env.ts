@@ -32,6 +32,8 @@ export type Env = {
   /** Undefined means: mails become `.eml` files in the data folder. */
   readonly smtpUrl: string | undefined
   readonly dkim: Dkim | undefined
+  /** Where numbers about the product are served, for Prometheus; undefined means: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined
 }
 
 /** Variables that cannot be used; the message has one sentence for each. */
@@ -44,11 +46,10 @@ type Variable = { schema: z.ZodType<string>; expected: string; secret?: boolean 
 const url = (protocol: RegExp) => z.url({ protocol, hostname: /.+/ })
 const mailbox = /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
 
+const port = z.string().refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 65535)
+
 const variables = {
-  PORT: {
-    schema: z.string().refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 65535),
-    expected: 'a port number from 1 to 65535, for example 3000',
-  },
+  PORT: { schema: port, expected: 'a port number from 1 to 65535, for example 3000' },
   HOST: {
     schema: z.string().regex(/^[^\s/]+$/),
     expected: 'an address to listen on, for example 127.0.0.1',
@@ -112,6 +113,12 @@ const variables = {
     expected: 'a private key in PEM form, or the path of a file that holds one',
     secret: true,
   },
+  CANDOR_METRICS_PORT: { schema: port, expected: 'a port number from 1 to 65535, for example 9464' },
+  CANDOR_METRICS_HOST: {
+    schema: z.string().regex(/^[^\s/]+$/),
+    expected: 'an address to listen on, for example 127.0.0.1',
+  },
+  CANDOR_LOG: { schema: z.enum(['info', 'warn']), expected: '`info` for every line, or `warn`' },
 } satisfies Record<string, Variable>
 
 type Name = keyof typeof variables
@@ -156,6 +163,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
     dkim: dkim(values),
+    metrics: values.CANDOR_METRICS_PORT
+      ? {
+          host: values.CANDOR_METRICS_HOST ?? '127.0.0.1',
+          port: Number(values.CANDOR_METRICS_PORT),
+        }
+      : undefined,
   })
 }
 

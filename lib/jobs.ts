@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Tx } from '#lib/db'
+import { logWarning } from '#lib/log'
 
 /** Queue names and the data of their jobs. */
 export type Jobs = {
@@ -18,7 +19,7 @@ async function start(): Promise<PgBoss> {
     supervise: false,
     schedule: false,
   })
-  boss.on('error', (error) => console.warn(`jobs: ${error.message}`))
+  boss.on('error', (error) => logWarning('app', 'jobs', { reason: error.message }))
   await boss.start()
   for (const name of queues)
     await boss.createQueue(name, { notify: true, retryLimit: 20, retryBackoff: true })

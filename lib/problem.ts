@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode, type Issue } from '#lib/errors'
+import { logError } from '#lib/log'
 
 type Kind = { status: number; title: string }
 
@@ -40,14 +41,17 @@ const told = ['missing', 'findings', 'version', 'permission'] as const
  * Any error → an RFC 9457 problem document. `errors` name the fields, `extra` adds members. Errors that are
  * neither the domain's nor the transport's are logged here, once, and answered by their request id alone.
  */
-export function problem(error: unknown, extra: Record<string, unknown> = {}): Response {
+export function problem(
+  error: unknown,
+  extra: Record<string, unknown> = {},
+  requestId: string = crypto.randomUUID(),
+): Response {
   if (error instanceof DomainError)
     return answer(error.code, error.message, members(error, extra), headers(error))
   if (isUnreachable(error))
     return problem(new DomainError('unavailable', 'The database cannot be reached'), extra)
   if (error instanceof TransportError) return answer(error.code, error.message, extra, error.headers)
-  const requestId = crypto.randomUUID()
-  console.error(`Request ${requestId} failed:`, error)
+  logError('app', 'request failed', error, { requestId })
   return answer('internal', 'An unexpected error; the log has it under this request id.', { requestId }, {})
 }
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '#lib/env'
+import { log, logError, logWarning } from '#lib/log'
 import { Lanes } from '#press/lanes'
-import { runPress } from '#press/press'
+import { type PressCounts, runPress } from '#press/press'
 import { Store } from '#press/store'
 import { usedStyles } from '#press/used-styles'
 
@@ -11,10 +12,11 @@ export type PressStart = {
   app: URL
   /** The folder of the product, whose build the pages come from. */
   root: string
+  counts?: PressCounts
 }
 
 /** Starts this host's press; it ends with SIGTERM or SIGINT, after the page at hand. */
-export async function startPress({ app, root }: PressStart): Promise<void> {
+export async function startPress({ app, root, counts }: PressStart): Promise<void> {
   const { dataDir, databaseUrl } = env()
   const appUrl = app.href.replace(/\/$/, '')
   const stop = new AbortController()
@@ -35,15 +37,15 @@ export async function startPress({ app, root }: PressStart): Promise<void> {
     databaseUrl: databaseUrl ?? '',
     release,
     signal: stop.signal,
-    log: ({ level, ...line }) => {
-      const text = JSON.stringify({ time: new Date().toISOString(), level, process: 'press', ...line })
-      if (level === 'warn') console.error(text)
-      else if (process.env.CANDOR_LOG === 'info') console.log(text)
+    counts,
+    log: ({ level, message, ...details }) => {
+      if (level === 'warn') logWarning('press', message, details)
+      else if (process.env.CANDOR_LOG === 'info') log('press', message, details)
     },
   }).then(
     () => process.exit(0),
     (error) => {
-      console.error(error)
+      logError('press', 'ended', error)
       process.exit(1)
     },
   )

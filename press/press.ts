@@ -23,7 +23,9 @@ const PATIENCE = 20
 /** Groups printed at once; the pages of the first come first. */
 const AT_ONCE = 2
 
-export type PressLog = (line: { level: 'info' | 'warn'; message: string; [key: string]: unknown }) => void
+export type PressLog = (
+  line: { level: 'info' | 'warn'; message: string } & Record<string, string | number>,
+) => void
 
 export type PressOptions = {
   printer: Printer
@@ -32,14 +34,25 @@ export type PressOptions = {
   release: string
   signal: AbortSignal
   log: PressLog
+  counts?: PressCounts
 }
+
+/** What a press did since it started, and how many groups wait. */
+export type PressCounts = { printed: number; failures: number; waiting: number }
 
 /**
  * Prints until `signal` aborts: what events touch, at once and before anything else; what time alone changes,
  * when it does; everything, where the release is new, the settings changed or the store was lost. Whatever fails
  * is tried again and leaves the last true edition in place.
  */
-export async function runPress({ printer, databaseUrl, release, signal, log }: PressOptions): Promise<void> {
+export async function runPress({
+  printer,
+  databaseUrl,
+  release,
+  signal,
+  log,
+  counts,
+}: PressOptions): Promise<void> {
   const { store } = printer
   await store.prepare()
   const wake = new Wake()
@@ -73,15 +86,17 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     const started = performance.now()
     try {
       const printed = await printGroup(group, printer)
+      if (counts) counts.printed += printed.changed
       const ms = Math.round(performance.now() - started)
       full?.names.add(group.name)
       if (printed.changed > 0) {
         printedAt = Date.now()
-        log({ level: 'info', message: 'printed', ...counts(printed), ms })
+        log({ level: 'info', message: 'printed', ...told(printed), ms })
         hasty.add(group.name)
         printedCount += printed.changed
       }
     } catch (error) {
+      if (counts) counts.failures++
       const failures = error instanceof PrintFailed ? error.failures : [failureOf(group, error)]
       const retryInMs = urgent.putBack(waiting, Date.now(), failures)
       // Once, it only means that something was published between two pages of the group.
@@ -154,6 +169,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
     }
     if (timed.length > 0) for (const group of await groupsOfTime(timed)) urgent.add(group)
 
+    if (counts) counts.waiting = urgent.size
     if (urgent.isDue(Date.now()) || timed.length > 0) {
       await printUrgent()
       if (urgent.size === 0) await remember({ ...progress, time: reached })
@@ -180,7 +196,7 @@ export async function runPress({ printer, databaseUrl, release, signal, log }: P
   await stopListening()
 }
 
-const counts = ({ group, changed }: Printed) => ({ group, changed })
+const told = ({ group, changed }: Printed) => ({ group, changed })
 
 const failureOf = (group: Group, error: unknown) => ({
   address: group.addresses[0]?.path ?? group.name,

@@ -70,7 +70,7 @@ test('sends what events call for, soon after the commit, and says nothing of add
     async () => expect((await recipientOf(mia)).subscriptions).toMatchObject([{ state: 'ended' }]),
     soon,
   )
-  expect(output).toContain('"worker":"planned"')
+  expect(output).toContain('"process":"worker","message":"planned"')
   expect(output).not.toContain('mia')
 })
 

@@ -1,23 +1,21 @@
-const write = (print: (line: string) => void, event: string, details: object) =>
-  print(JSON.stringify({ at: new Date().toISOString(), worker: event, ...details }))
+import { logWarning, log as say } from '#lib/log'
 
-/** One line of JSON on standard output. Never pass an address of a reader. */
-export function log(event: string, details: Record<string, string | number | boolean | null> = {}) {
-  write(console.log, event, details)
-}
+/** What the worker did. Never pass an address of a reader. */
+export const log = (event: string, details: Record<string, string | number | boolean | null> = {}) =>
+  say('worker', event, details)
 
 let awaySince: number | null = null
 
 /**
- * The same for what should not have happened. That the database is away is said once, however much work meets it,
+ * What did not go as it should and is tried again. That the database is away is said once, however much work meets it,
  * and once more by `logBack`.
  */
 export function logError(event: string, error: unknown, details: Record<string, string | number> = {}) {
   const reason = error instanceof Error ? error.message : JSON.stringify(error)
-  if (!isAway(error)) return write(console.warn, event, { reason, ...details })
+  if (!isAway(error)) return logWarning('worker', event, { reason, ...details })
   if (awaySince !== null) return
   awaySince = Date.now()
-  write(console.warn, 'database away', { reason: reason.trim().split('\n').at(-1) ?? '' })
+  logWarning('worker', 'database away', { reason: reason.trim().split('\n').at(-1) ?? '' })
 }
 
 /** To be called after work that needed the database has succeeded. */

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
+import { offerMetrics } from '#bin/metrics/offer-metrics'
+import { poolMetrics } from '#bin/metrics/pool-metrics'
 import { portOf } from '#bin/options'
 import { needDatabase } from '#bin/processes/need-database'
 import { serveUntilTold } from '#bin/processes/until-told'
+import { printJson } from '#lib/log'
 
 /** Next.js alone, on an internal address. */
 export const command: Command = {
@@ -20,8 +23,10 @@ export const command: Command = {
       args,
       options: { host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '3001' } },
     })
+    printJson('app')
     needDatabase('app')
     const { serveApp } = await import('#bin/processes/serve-app')
+    await offerMetrics('app', poolMetrics)
     serveUntilTold(await serveApp(values.host, portOf(values.port)))
   },
 }

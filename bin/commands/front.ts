@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
+import { offerMetrics } from '#bin/metrics/offer-metrics'
+import { gauge } from '#bin/metrics/registry'
 import { urlOf } from '#bin/options'
 import { serveUntilTold } from '#bin/processes/until-told'
 import { root } from '#bin/root'
+import { noCounts } from '#front/front'
 import { serveFront } from '#front/main'
 
 /** What readers reach. */
@@ -15,6 +18,13 @@ export const command: Command = {
       args,
       options: { app: { type: 'string', default: 'http://127.0.0.1:3001' } },
     })
-    serveUntilTold(await serveFront({ app: urlOf('--app', values.app), root }))
+    const counts = noCounts()
+    const server = await serveFront({ app: urlOf('--app', values.app), root, counts })
+    await offerMetrics('front', (registry) =>
+      gauge(registry, 'candor_requests_total', 'Requests by what answered them', () =>
+        Object.entries(counts).map(([name, value]) => ({ value, labels: { class: name } })),
+      ),
+    )
+    serveUntilTold(server)
   },
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { MetricsAnswer, MetricsQuestion } from '#bin/metrics/offer-metrics'
 import { endWithParent } from '#bin/preload'
 import { Refusal } from '#bin/refusal'
 import { root } from '#bin/root'
@@ -8,6 +9,7 @@ import type { Say } from '#bin/say'
 
 const GRACE = 8_000
 const SLOWEST_RETRY = 10_000
+const ANSWER_IN_TIME = 1_000
 
 export type PartOptions = { args: string[]; env: NodeJS.ProcessEnv; say: Say }
 
@@ -55,6 +57,31 @@ export class Part {
           )
       })
       child.once('error', reject)
+    })
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== undefined
+  }
+
+  /** What the process says about itself in numbers; null where it does not answer. */
+  metrics(): Promise<object[] | null> {
+    const child = this.#child
+    if (!child?.connected) return Promise.resolve(null)
+    return new Promise((resolve) => {
+      const done = (answer: object[] | null) => {
+        clearTimeout(late)
+        child.off('message', take)
+        resolve(answer)
+      }
+      const take = (message: Partial<MetricsAnswer>) => {
+        if (Array.isArray(message?.metrics)) done(message.metrics)
+      }
+      const late = setTimeout(() => done(null), ANSWER_IN_TIME)
+      child.on('message', take)
+      child.send({ metrics: 'asked' } satisfies MetricsQuestion, (error) => {
+        if (error) done(null)
+      })
     })
   }
 

@@ -8,6 +8,7 @@ import { migrate } from '#bin/prepare/migrations'
 import { Refusal } from '#bin/refusal'
 import type { Say } from '#bin/say'
 import { startEmbedded } from '#bin/supervisor/embedded'
+import { startMetrics } from '#bin/supervisor/metrics'
 import { Part } from '#bin/supervisor/part'
 import { readyLines } from '#bin/supervisor/ready-lines'
 import { runTask } from '#bin/supervisor/run-task'
@@ -71,7 +72,7 @@ async function start(
   if (end.aborted) return
 
   const [, ownerLink] = await Promise.all([
-    startParts(running, variables, say, onLost),
+    startParts(running, variables, settings, say, onLost),
     ownerLinkAfterOwner(settings, variables),
   ])
   if (end.aborted) return
@@ -91,7 +92,8 @@ async function ownerLinkAfterOwner(
 
 async function startParts(
   running: Running,
-  variables: NodeJS.ProcessEnv,
+  variables: NodeJS.ProcessEnv & { DATABASE_URL: string },
+  { metrics, dataDir }: Env,
   say: Say,
   onLost: (error: Error) => void,
 ) {
@@ -102,7 +104,11 @@ async function startParts(
   const toApp = ['--app', `http://${address.host}:${address.port}`]
   const press = new Part('press', { ...common, args: toApp })
   const front = new Part('front', { ...common, args: toApp })
-  running.push(app, worker, press, front)
+  const parts = [app, worker, press, front]
+  running.push(...parts)
+  if (metrics) {
+    running.push(await startMetrics(metrics, { parts, databaseUrl: variables.DATABASE_URL, dataDir }))
+  }
   // Readers need no worker, and it takes longest: what it is late for waits in the database.
   worker.start().catch(onLost)
   await Promise.all([app, press, front].map((part) => part.start()))
@@ -117,6 +123,8 @@ function variablesFor(settings: Env, databaseUrl: string) {
     CANDOR_SECRET: process.env.CANDOR_SECRET || ensureSecret(settings.dataDir),
     CANDOR_BASE_URL: settings.baseUrl,
     CANDOR_DATA_DIR: settings.dataDir,
+    // Served once for all of them.
+    CANDOR_METRICS_PORT: '',
   }
 }
 

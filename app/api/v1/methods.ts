@@ -6,6 +6,7 @@ import { tokenActor } from '#domain/staff/token-actor'
 import { isLocale } from '#i18n/locales'
 import { DomainError, invalid, notFound } from '#lib/errors'
 import { parseJson, readBytes } from '#lib/json-body'
+import { log } from '#lib/log'
 import { asConflict, problem, TransportError } from '#lib/problem'
 
 /** A request as handlers meet it. Without `Authorization` the actor of a read is a reader. */
@@ -92,6 +93,7 @@ async function handle<P>(
   current: Handler<P> | undefined,
 ): Promise<Response> {
   const isPublic = reading && !request.headers.has('authorization')
+  const requestId = crypto.randomUUID()
   let call: Call<P> | undefined
   let response: Response
   try {
@@ -103,9 +105,13 @@ async function handle<P>(
     }
     response = reading ? await work() : await once(request, actor, bytes, work)
   } catch (error) {
-    response = problem(asConflict(error), await staleMembers(error, call, current))
+    response = problem(asConflict(error), await staleMembers(error, call, current), requestId)
   }
-  const { headers } = response
+  const { headers, status } = response
+  if (!reading && process.env.CANDOR_LOG === 'info') {
+    log('app', 'write', { requestId, method: request.method, path: new URL(request.url).pathname, status })
+  }
+  headers.set('X-Request-Id', requestId)
   headers.set('Vary', 'Authorization')
   if (isPublic) headers.set('Access-Control-Allow-Origin', '*')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', isPublic ? 'no-cache' : 'private, no-store')

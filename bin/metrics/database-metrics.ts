@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Registry } from 'prom-client'
+import { gauge } from '#bin/metrics/registry'
+import { changesPublicBytes } from '#domain/event/event'
+
+const TOO_LONG = 2_000
+
+/** Numbers that stand in the database: what was sent, what waits, and how far this host's pages are behind. */
+export function databaseMetrics(registry: Registry, url: string, dataDir: string) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: TOO_LONG,
+    statement_timeout: TOO_LONG,
+    application_name: 'candor metrics',
+  })
+  pool.on('error', () => undefined)
+  const rows = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> => {
+    try {
+      return (await pool.query<T>(sql, values)).rows
+    } catch {
+      // A database that is away has no numbers; `candor_database_up` says so.
+      return []
+    }
+  }
+
+  gauge(registry, 'candor_database_up', 'Whether the database answers', async () => {
+    const [row] = await rows('SELECT 1 AS one')
+    return [{ value: row ? 1 : 0 }]
+  })
+  gauge(registry, 'candor_deliveries', 'Deliveries by state', async () => {
+    const found = await rows<{ state: string; count: number }>(
+      'SELECT state::text, count(*)::float8 AS count FROM "Delivery" GROUP BY state',
+    )
+    return found.map(({ state, count }) => ({ value: count, labels: { state } }))
+  })
+  gauge(registry, 'candor_delivery_attempts_total', 'Attempts to deliver, by outcome', async () => {
+    const found = await rows<{ outcome: string; count: number }>(
+      'SELECT outcome, count(*)::float8 AS count FROM "Attempt" GROUP BY outcome',
+    )
+    return found.map(({ outcome, count }) => ({ value: count, labels: { outcome } }))
+  })
+  gauge(registry, 'candor_queue_depth', 'What waits for the worker, by queue', async () => {
+    const [row] = await rows<{ events: number; deliveries: number }>(
+      `SELECT (SELECT count(*) FROM "Event" WHERE "plannedAt" IS NULL)::float8 AS events,
+              (SELECT count(*) FROM "Delivery" WHERE state IN ('planned', 'deferred', 'sending')
+                AND "nextAttemptAt" <= now())::float8 AS deliveries`,
+    )
+    return row ? queues(row) : []
+  })
+  gauge(registry, 'candor_queue_age_seconds', 'Age of the oldest that waits, by queue', async () => {
+    const [row] = await rows<{ events: number; deliveries: number }>(
+      `SELECT coalesce(extract(epoch FROM now() -
+                (SELECT min("occurredAt") FROM "Event" WHERE "plannedAt" IS NULL)), 0)::float8 AS events,
+              coalesce(extract(epoch FROM now() - (SELECT min("nextAttemptAt") FROM "Delivery"
+                WHERE state IN ('planned', 'deferred', 'sending') AND "nextAttemptAt" <= now())), 0)::float8
+                AS deliveries`,
+    )
+    return row ? queues(row) : []
+  })
+  gauge(
+    registry,
+    'candor_press_behind_seconds',
+    'Age of the oldest change not printed on this host',
+    async () => {
+      const sequence = await printedUpTo(dataDir)
+      if (sequence === null) return []
+      const waiting = await rows<{ type: string; age: number }>(
+        `SELECT type, extract(epoch FROM now() - "occurredAt")::float8 AS age FROM "Event"
+        WHERE sequence > $1 ORDER BY sequence LIMIT 1000`,
+        [sequence],
+      )
+      return [{ value: waiting.find(({ type }) => changesPublicBytes(type))?.age ?? 0 }]
+    },
+  )
+  return () => pool.end()
+}
+
+const queues = ({ events, deliveries }: { events: number; deliveries: number }) => [
+  { value: Math.max(0, events), labels: { queue: 'events' } },
+  { value: Math.max(0, deliveries), labels: { queue: 'deliveries' } },
+]
+
+/** How far the press of this host has come, as it noted itself; null where none has printed here. */
+async function printedUpTo(dataDir: string): Promise<string | null> {
+  try {
+    const noted = JSON.parse(await readFile(join(dataDir, 'press/press.json'), 'utf8')) as {
+      sequence: string
+    }
+    return noted.sequence
+  } catch {
+    return null
+  }
+}

@@ -1,17 +1,15 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
-import { type Claimed, isAboutFollowing, type Outcome } from '#domain/delivery/delivery'
+import { isAboutFollowing, type Outcome } from '#domain/delivery/delivery'
 import type { Dkim } from '#lib/env'
-import type { Links } from '#notifications/links'
-import type { Rendered } from '#notifications/rendered'
+import type { Addressed, Channel } from '#notifications/channel'
+import { renderMessage } from '#notifications/render/render-message'
+import { fillIn, type Rendered } from '#notifications/rendered'
 import { outcomeOf } from '#notifications/smtp-outcome'
 
-/** One filled-in message on its way to its recipient. */
-export type Outgoing = { delivery: Claimed; message: Rendered; links: Links; pageName: string }
-
-/** A way to reach recipients. `send` never throws for what the other side does: that is an Outcome. */
-export type Sender = { send: (outgoing: Outgoing) => Promise<Outcome>; close: () => void }
+/** A mail worded for all who read the same. */
+export type MailWords = Rendered & { pageName: string }
 
 export type EmailOptions = {
   readonly smtpUrl: string | undefined
@@ -42,12 +40,20 @@ const signedHeaders = [
 ].join(':')
 
 /** E-mail through SMTP, or into `.eml` files of the data folder where no SMTP server is given. */
-export function emailSender(options: EmailOptions): Sender {
+export function emailChannel(options: EmailOptions): Channel<MailWords> {
   const dkim = options.dkim ? { ...options.dkim, headerFieldNames: signedHeaders } : undefined
-  return options.smtpUrl ? smtpSender(options, options.smtpUrl, dkim) : fileSender(options, dkim)
+  const way = options.smtpUrl ? smtpWay(options, options.smtpUrl, dkim) : fileWay(options, dkim)
+  return {
+    connections,
+    laneOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+    word: async (data, reader) => ({ ...(await renderMessage(data, reader)), pageName: data.page.name }),
+    ...way,
+  }
 }
 
-function smtpSender(options: EmailOptions, url: string, dkim: Dkim | undefined): Sender {
+type Way = Pick<Channel<MailWords>, 'send' | 'close'>
+
+function smtpWay(options: EmailOptions, url: string, dkim: Dkim | undefined): Way {
   const transport = nodemailer.createTransport({
     pool: true,
     url,
@@ -59,9 +65,9 @@ function smtpSender(options: EmailOptions, url: string, dkim: Dkim | undefined):
     dkim,
   })
   return {
-    async send(outgoing) {
+    async send(words, recipient): Promise<Outcome> {
       try {
-        const { response } = await transport.sendMail(composed(outgoing, options))
+        const { response } = await transport.sendMail(composed(words, recipient, options))
         return { kind: 'sent', detail: response }
       } catch (error) {
         return outcomeOf(error)
@@ -72,18 +78,17 @@ function smtpSender(options: EmailOptions, url: string, dkim: Dkim | undefined):
 }
 
 /** A file's name comes from its delivery, so that sending again overwrites what was sent before. */
-function fileSender(options: EmailOptions, dkim: Dkim | undefined): Sender {
+function fileWay(options: EmailOptions, dkim: Dkim | undefined): Way {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix', dkim })
   const folder = join(options.dataDir, 'mail')
   return {
-    async send(outgoing) {
-      const { delivery } = outgoing
+    async send(words, recipient): Promise<Outcome> {
       const file = join(
         folder,
-        `${delivery.createdAt.toISOString().replace(/[:.]/g, '-')}-${delivery.id}.eml`,
+        `${recipient.createdAt.toISOString().replace(/[:.]/g, '-')}-${recipient.id}.eml`,
       )
       try {
-        const { message } = await transport.sendMail(composed(outgoing, options))
+        const { message } = await transport.sendMail(composed(words, recipient, options))
         await mkdir(folder, { recursive: true, mode: 0o700 })
         await writeFile(`${file}.part`, message, { mode: 0o600 })
         await rename(`${file}.part`, file)
@@ -97,11 +102,13 @@ function fileSender(options: EmailOptions, dkim: Dkim | undefined): Sender {
 }
 
 /** Headers by RFC 5322, 3834 (Auto-Submitted), 2369 and 8058 (List-Unsubscribe). */
-function composed({ delivery, message, links, pageName }: Outgoing, options: EmailOptions) {
+function composed(words: MailWords, recipient: Addressed, options: EmailOptions) {
+  const { links } = recipient
+  const message = fillIn(words, links)
   const host = new URL(options.baseUrl).hostname
-  const thread = delivery.incidentId ? `<incident-${delivery.incidentId}@${host}>` : undefined
+  const thread = recipient.incidentId ? `<incident-${recipient.incidentId}@${host}>` : undefined
   const unsubscribe =
-    links.oneClick && !isAboutFollowing(delivery.kind)
+    links.oneClick && !isAboutFollowing(recipient.kind)
       ? {
           // Prepared: on one line, which simple readers of the header count on.
           'List-Unsubscribe': { prepared: true, value: `<${links.oneClick}>` },
@@ -109,12 +116,12 @@ function composed({ delivery, message, links, pageName }: Outgoing, options: Ema
         }
       : {}
   return {
-    from: sender(options.mailFrom, pageName),
-    to: { name: '', address: delivery.destination },
+    from: sender(options.mailFrom, words.pageName),
+    to: { name: '', address: recipient.destination },
     subject: message.subject,
     html: message.html,
     text: message.text,
-    messageId: `<${delivery.id}@${host}>`,
+    messageId: `<${recipient.id}@${host}>`,
     ...(thread && { inReplyTo: thread, references: thread }),
     headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribe },
     disableFileAccess: true,

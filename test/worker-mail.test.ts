@@ -11,7 +11,8 @@ import { unsubscribe } from '#domain/subscription/unsubscribe'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { env } from '#lib/env'
-import { emailSender } from '#notifications/email'
+import { channels } from '#notifications/channels'
+import type { EmailOptions } from '#notifications/email'
 import { useDatabase } from '#test/database'
 import { ask, declare, followed, planAll, publish, recipientOf, resolve, slug } from '#test/follow-story'
 import { type MailSink, mailSink } from '#test/mail-sink'
@@ -41,19 +42,19 @@ afterEach(async () => {
   await sink.close()
 })
 
-/** What the worker does about everything that is owed and due. */
-async function work(smtpUrl: string | undefined = sink.url) {
+/** What the worker does about everything that is due. */
+async function sendAll(smtpUrl: string | undefined, other: Partial<EmailOptions> = {}) {
+  const options = { smtpUrl, mailFrom: 'status@lumendesk.example', dataDir: env().dataDir, baseUrl }
+  const { email } = channels({ ...options, dkim: undefined, ...other })
+  close = email?.close
+  await sendDue({ channels: { email }, baseUrl })
+  email?.close()
+}
+
+/** The same about everything that is owed. */
+async function work(smtpUrl = sink.url) {
   await planAll()
-  const sender = emailSender({
-    smtpUrl,
-    mailFrom: 'status@lumendesk.example',
-    dataDir: env().dataDir,
-    baseUrl,
-    dkim: undefined,
-  })
-  close = sender.close
-  await sendDue({ sender, baseUrl })
-  sender.close()
+  await sendAll(smtpUrl)
 }
 
 describe('the one who asked in German for the postmortem', () => {
@@ -169,16 +170,9 @@ test('a server that is away costs nobody their mail', async () => {
 test('without a mail server mails become files, one for each delivery', async () => {
   await ask(mia)
   await planAll()
-  const sender = emailSender({
-    smtpUrl: undefined,
-    mailFrom: 'a@b.example',
-    dataDir: env().dataDir,
-    baseUrl,
-    dkim: undefined,
-  })
-  await sendDue({ sender, baseUrl })
+  await sendAll(undefined)
   await db().delivery.updateMany({ data: { state: 'planned' } })
-  await sendDue({ sender, baseUrl })
+  await sendAll(undefined)
   const folder = join(env().dataDir, 'mail')
   const files = readdirSync(folder)
   expect(files).toHaveLength(1)

@@ -2,7 +2,7 @@
 import { closeDb } from '#lib/db'
 import { env } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
-import { emailSender } from '#notifications/email'
+import { channels } from '#notifications/channels'
 import { log, logError } from '#worker/log'
 import { publishWhenDue } from '#worker/publish-due'
 import { startWorker } from '#worker/worker'
@@ -11,8 +11,11 @@ const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
 const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
-const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
-const worker = await startWorker({ databaseUrl, sender, baseUrl })
+const worker = await startWorker({
+  databaseUrl,
+  channels: channels({ smtpUrl, mailFrom, dataDir, baseUrl, dkim }),
+  baseUrl,
+})
 const stopPublishing = publishWhenDue()
 log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
 process.send?.({ ready: true })

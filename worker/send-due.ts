@@ -9,19 +9,19 @@ import { type Claimed, leaseLength, type Outcome } from '#domain/delivery/delive
 import { isMessage } from '#domain/delivery/message'
 import { messageData } from '#domain/delivery/queries'
 import { now } from '#lib/clock'
-import { connections, type Sender } from '#notifications/email'
+import type { Channel } from '#notifications/channel'
+import type { Channels } from '#notifications/channels'
+import { connections } from '#notifications/email'
 import { linksFor } from '#notifications/links'
-import { renderMessage } from '#notifications/render/render-message'
-import { fillIn, type Rendered } from '#notifications/rendered'
 import { AttemptLog } from '#worker/attempt-log'
 import { logError } from '#worker/log'
 
 const batchSize = 100
 
-type Words = (Rendered & { pageName: string }) | { later: boolean }
+type Words = { words: unknown } | { later: boolean }
 
 export type SendDue = {
-  sender: Sender
+  channels: Channels
   baseUrl: string
   /** Aborted: finish what has begun, give back the rest. */
   signal?: AbortSignal
@@ -83,36 +83,46 @@ async function sendBatch(batch: readonly Claimed[], options: SendDue, words: Map
 /** Null where nobody wants the message any more. */
 async function attempt(
   delivery: Claimed,
-  { sender, baseUrl }: SendDue,
+  { channels, baseUrl }: SendDue,
   words: Map<string, Promise<Words>>,
 ): Promise<Outcome | null> {
   try {
-    const message = await wordsFor(delivery, baseUrl, words)
-    if (!('subject' in message)) return message.later ? { kind: 'transient', detail: 'not public now' } : null
+    const channel = channels[delivery.channel]
+    if (!channel) return { kind: 'transient', detail: `no ${delivery.channel} here` }
+    const message = await wordsFor(delivery, channel, baseUrl, words)
+    if ('later' in message) return message.later ? { kind: 'transient', detail: 'not public now' } : null
     if (!(await isStillWanted(delivery))) return null
-    const links = linksFor(delivery, baseUrl)
-    return await sender.send({ delivery, message: fillIn(message, links), links, pageName: message.pageName })
+    return await channel.send(message.words, { ...delivery, links: linksFor(delivery, baseUrl) })
   } catch (error) {
     logError('delivery', error, { delivery: delivery.id })
     return { kind: 'transient', detail: error instanceof Error ? error.message : String(error) }
   }
 }
 
-/** Worded once for all recipients who read the same: same event, kind, language and zone. */
-function wordsFor(delivery: Claimed, baseUrl: string, words: Map<string, Promise<Words>>): Promise<Words> {
+/** Worded once for all recipients who read the same: same event, kind, channel, language and zone. */
+function wordsFor(
+  delivery: Claimed,
+  channel: Channel,
+  baseUrl: string,
+  words: Map<string, Promise<Words>>,
+): Promise<Words> {
   const { eventId, kind, locale, zone } = delivery
-  const key = JSON.stringify([eventId, kind, locale, zone])
+  const key = JSON.stringify([eventId, kind, delivery.channel, locale, zone])
   let made = words.get(key)
   if (!made) {
-    made = word(delivery, baseUrl)
+    made = word(delivery, channel, baseUrl)
     words.set(key, made)
     made.catch(() => words.delete(key))
   }
   return made
 }
 
-async function word({ eventId, kind, locale, zone }: Claimed, baseUrl: string): Promise<Words> {
+async function word(
+  { eventId, kind, locale, zone }: Claimed,
+  channel: Channel,
+  baseUrl: string,
+): Promise<Words> {
   const data = await messageData(eventId, kind, locale)
   if (!isMessage(data)) return data
-  return { ...(await renderMessage(data, { locale, zone, baseUrl })), pageName: data.page.name }
+  return { words: await channel.word(data, { locale, zone, baseUrl }) }
 }

@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { owedEvents } from '#domain/delivery/queries'
 import { type Jobs, queues } from '#lib/jobs'
-import type { Sender } from '#notifications/email'
+import type { Channels } from '#notifications/channels'
 import { log, logError } from '#worker/log'
 import { sendDue } from '#worker/send-due'
 
@@ -20,7 +20,7 @@ export type Worker = {
 /** Starts planning and sending what hangs off events. `databaseUrl` must be a direct connection (LISTEN). */
 export async function startWorker(options: {
   databaseUrl: string
-  sender: Sender
+  channels: Channels
   baseUrl: string
   sweepInterval?: number
 }): Promise<Worker> {
@@ -94,7 +94,7 @@ export async function startWorker(options: {
       clearInterval(timer)
       await boss.stop({ graceful: true, timeout: 5_000 })
       await Promise.all([sweeping, sending])
-      options.sender.close()
+      for (const channel of Object.values(options.channels)) channel.close()
     },
   }
 }

@@ -39,7 +39,7 @@ async function claim(
       RETURNING *
     )
     SELECT d.id, d."eventId", d."recipientId", d."subscriptionId", d.kind, d.locale, d.zone,
-      d."attemptCount" AS attempt, d."createdAt", d.priority, r.destination, r."linkVersion", e."incidentId"
+      d."attemptCount" AS attempt, d."createdAt", d.priority, r.channel, r.destination, NULL AS credentials, r."linkVersion", e."incidentId"
     FROM claimed d JOIN "Recipient" r ON r.id = d."recipientId" JOIN "Event" e ON e.id = d."eventId"`
 }
 

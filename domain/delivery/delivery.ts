@@ -49,10 +49,13 @@ export const leaseLength = 10_000
 
 export type Outcome =
   | { kind: 'sent'; detail?: string }
-  /** Worth another try. */
-  | { kind: 'transient'; detail: string }
-  /** Never going to work for this recipient. */
-  | { kind: 'permanent'; detail: string }
+  /**
+   * Worth another try, not before `retryAfter` milliseconds where the other side said so. `mayHaveArrived` where the
+   * whole message had been handed over and only the answer was missing.
+   */
+  | { kind: 'transient'; detail: string; retryAfter?: number; mayHaveArrived?: boolean }
+  /** Never going to work; `suppress: false` where that says nothing about the recipient. */
+  | { kind: 'permanent'; detail: string; suppress?: boolean }
 
 /** Something claimed for sending. The destination is here and nowhere else in the ledger. */
 export type Claimed = {
@@ -66,7 +69,10 @@ export type Claimed = {
   /** Counts this one. */
   attempt: number
   createdAt: Date
+  channel: 'email' | 'webhook' | 'push'
   destination: string
+  /** Sealed secrets or keys of the endpoint; mail has none. */
+  credentials: string | null
   linkVersion: number
   incidentId: string | null
 }

@@ -1,0 +1,48 @@
+import type { DeliveryKind, Outcome } from '#domain/delivery/delivery'
+import type { MessageData } from '#domain/delivery/message'
+import type { Links } from '#notifications/links'
+
+/** One recipient of one message. Its id is the idempotency key: Message-ID, `webhook-id`. */
+export type Addressed = {
+  readonly id: string
+  readonly kind: DeliveryKind
+  readonly createdAt: Date
+  /** Counts this one. */
+  readonly attempt: number
+  readonly eventId: string
+  readonly incidentId: string | null
+  readonly recipientId: string
+  readonly locale: string
+  readonly zone: string | null
+  /** An address, a webhook's URL, a browser's push endpoint. */
+  readonly destination: string
+  /** Sealed secrets or keys of the endpoint; mail has none. */
+  readonly credentials: string | null
+  readonly links: Links
+}
+
+/** For whom a message is worded: once for all who share these. */
+export type Reader = { readonly locale: string; readonly zone: string | null; readonly baseUrl: string }
+
+/**
+ * A way to reach recipients, the same for all of them: `word` once for everybody who reads the same, then `send` for
+ * each. Neither throws for what the other side does: that is an Outcome.
+ */
+export type Channel<Words = unknown> = {
+  /** What slows or breaks together: the domain of an address, the host of an endpoint. */
+  readonly laneOf: (destination: string) => string
+  /** Most attempts on their way at once. */
+  readonly connections: number
+  readonly word: (data: MessageData, reader: Reader) => Promise<Words>
+  /** Begins at once and resolves with what came of it. Must end by itself, whatever the other side does. */
+  readonly send: (words: Words, recipient: Addressed) => Promise<Outcome>
+  /**
+   * Everything that can be done before the first byte about the recipient leaves: `begin` then starts without delay,
+   * `drop` lets go. Where it is absent, `send` is called.
+   */
+  readonly prepare?: (words: Words, recipient: Addressed) => Promise<Prepared>
+  readonly close: () => void
+}
+
+/** A message that only waits for leave to start. */
+export type Prepared = { readonly begin: () => Promise<Outcome>; readonly drop: () => void }

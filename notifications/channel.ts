@@ -35,14 +35,18 @@ export type Channel<Words = unknown> = {
   readonly connections: number
   readonly word: (data: MessageData, reader: Reader) => Promise<Words>
   /** Begins at once and resolves with what came of it. Must end by itself, whatever the other side does. */
-  readonly send: (words: Words, recipient: Addressed) => Promise<Outcome>
+  readonly send?: (words: Words, recipient: Addressed) => Promise<Outcome>
   /**
-   * Everything that can be done before the first byte about the recipient leaves: `begin` then starts without delay,
-   * `drop` lets go. Where it is absent, `send` is called.
+   * Instead of `send`, where something is to be done before the first byte about the recipient leaves, a connection
+   * above all: `begin` then starts without delay, `drop` lets go. An Outcome where it came to nothing.
    */
-  readonly prepare?: (words: Words, recipient: Addressed) => Promise<Prepared>
+  readonly prepare?: (words: Words, recipient: Addressed) => Promise<Prepared | Outcome>
   readonly close: () => void
 }
 
 /** A message that only waits for leave to start. */
-export type Prepared = { readonly begin: () => Promise<Outcome>; readonly drop: () => void }
+export type Prepared = {
+  /** `again`: nothing had begun after all, and it can be prepared anew at once. */
+  readonly begin: () => Promise<Outcome | 'again'>
+  readonly drop: () => void
+}

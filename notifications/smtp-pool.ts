@@ -2,16 +2,16 @@ import { Readable } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 
-/** A whole dialogue, from MAIL FROM to the last answer, takes at most this long, in milliseconds. */
-const longestMail = 60_000
-
 /** Getting a line takes at most this long: connection, greeting, TLS and sign-in. */
 const longestConnecting = 20_000
 
 /** Mails over one connection before it is closed politely. */
 const mailsPerConnection = 200
 
+/** In milliseconds; the address of the server may set others (`smtp://host?socketTimeout=60000`). */
 const timeouts = {
+  /** A whole dialogue, from MAIL FROM to the last answer. */
+  mailTimeout: 60_000,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
   socketTimeout: 30_000,
@@ -55,7 +55,8 @@ export class SmtpPool {
 
   constructor(url: string) {
     const { auth, ...options } = parseConnectionUrl(url)
-    this.#options = { ...timeouts, ...options }
+    const asked = Object.entries(timeouts).map(([name, value]) => [name, Number(options[name]) || value])
+    this.#options = { ...options, ...(Object.fromEntries(asked) as typeof timeouts) }
     this.#auth = auth
   }
 
@@ -85,7 +86,10 @@ export class SmtpPool {
         connection.close()
         reject(error)
       }
-      const deadline = setTimeout(() => fail(new Error('The mail server took too long')), longestConnecting)
+      const deadline = setTimeout(
+        () => fail(new Error('The mail server took too long')),
+        Math.min(longestConnecting, this.#options.mailTimeout),
+      )
       connection.on('error', fail)
       connection.once('end', () => fail(new Error('The mail server closed the connection')))
       const ready = () => {
@@ -138,7 +142,7 @@ export class SmtpPool {
           const deadline = setTimeout(() => {
             timedOut = true
             settle(new Error('The mail server took too long'))
-          }, longestMail)
+          }, this.#options.mailTimeout)
           const ended = () => settle(new Error('The mail server closed the connection'))
           held.connection.once('end', ended)
           held.connection.send({ ...envelope, size: raw.length }, message, (error, info) =>

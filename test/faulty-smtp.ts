@@ -120,6 +120,9 @@ function serve(socket: Socket, fault: Fault, { strikes, take }: Script) {
       return
     }
     const verb = line.slice(0, 4).toUpperCase()
+    if (verb === 'EHLO' && fault.at === 'STARTTLS') {
+      return say(strikes('TLS') ? '250-faulty\r\n250 STARTTLS' : '250 faulty')
+    }
     if (verb === 'EHLO') return answer('EHLO', '250 faulty')
     if (verb === 'STAR') {
       say('220 go on')

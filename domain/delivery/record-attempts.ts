@@ -17,7 +17,7 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
       startedAt: startedAt.toISOString(),
       endedAt: endedAt.toISOString(),
       outcome: outcome.kind,
-      detail: outcome.detail === undefined ? null : withoutAddresses(outcome.detail).slice(0, 500),
+      detail: outcome.detail === undefined ? null : fitToKeep(outcome.detail),
       mayHaveArrived: outcome.kind === 'transient' && (outcome.mayHaveArrived ?? false),
       state: next.state,
       sentAt: next.state === 'sent' ? endedAt.toISOString() : null,
@@ -56,3 +56,10 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
         AND s."incidentId" = e."incidentId" AND s.topics = '{postmortem}'`
   })
 }
+
+/** Without addresses, and without bytes that PostgreSQL refuses: a broken server may say anything. */
+const fitToKeep = (detail: string) =>
+  withoutAddresses(detail)
+    .replace(/[^\P{C}\n]/gu, ' ')
+    .slice(0, 500)
+    .toWellFormed()

@@ -77,7 +77,8 @@ export async function injectIntoMails(): Promise<Injected> {
         const data = await messageData(eventId, kind, locale)
         if (!isMessage(data)) continue
         const words = await channel.word(data, { locale, zone: 'Asia/Tokyo', baseUrl: 'https://status.test' })
-        await channel.send(words, { ...addressed(kind, eventId, locale), links })
+        const prepared = await channel.prepare?.(words, { ...addressed(kind, eventId, locale), links })
+        if (prepared && 'begin' in prepared) await prepared.begin()
         mails++
       }
     }

@@ -1,11 +1,11 @@
-import type { DeliveryKind, Outcome } from '#domain/delivery/delivery'
+import type { DeliveryKind, Outcome, StaffMailKind } from '#domain/delivery/delivery'
 import type { MessageData } from '#domain/delivery/message'
 import type { Links } from '#notifications/links'
 
 /** One recipient of one message. Its id is the idempotency key: Message-ID, `webhook-id`. */
 export type Addressed = {
   readonly id: string
-  readonly kind: DeliveryKind
+  readonly kind: DeliveryKind | StaffMailKind
   readonly createdAt: Date
   /** Counts this one. */
   readonly attempt: number
@@ -35,14 +35,21 @@ export type Channel<Words = unknown> = {
   readonly connections: number
   readonly word: (data: MessageData, reader: Reader) => Promise<Words>
   /** Begins at once and resolves with what came of it. Must end by itself, whatever the other side does. */
-  readonly send: (words: Words, recipient: Addressed) => Promise<Outcome>
+  readonly send?: (words: Words, recipient: Addressed) => Promise<Outcome>
   /**
-   * Everything that can be done before the first byte about the recipient leaves: `begin` then starts without delay,
-   * `drop` lets go. Where it is absent, `send` is called.
+   * Instead of `send`, where something is to be done before the first byte about the recipient leaves, a connection
+   * above all: `begin` then starts without delay, `drop` lets go. An Outcome where it came to nothing.
    */
-  readonly prepare?: (words: Words, recipient: Addressed) => Promise<Prepared>
+  readonly prepare?: (words: Words, recipient: Addressed) => Promise<Prepared | Outcome>
   readonly close: () => void
 }
 
+/** A channel that has nothing to prepare. */
+export type DirectChannel<Words = unknown> = Channel<Words> & Required<Pick<Channel<Words>, 'send'>>
+
 /** A message that only waits for leave to start. */
-export type Prepared = { readonly begin: () => Promise<Outcome>; readonly drop: () => void }
+export type Prepared = {
+  /** `again`: nothing had begun after all, and it can be prepared anew at once. */
+  readonly begin: () => Promise<Outcome | 'again'>
+  readonly drop: () => void
+}

@@ -1,12 +1,13 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import nodemailer from 'nodemailer'
 import { isAboutFollowing, type Outcome } from '#domain/delivery/delivery'
 import type { Dkim } from '#lib/env'
 import type { Addressed, Channel } from '#notifications/channel'
+import { filledMail, type Headers, type MailTemplate, mailTemplate } from '#notifications/mail-template'
 import { renderMessage } from '#notifications/render/render-message'
-import { fillIn, type Rendered } from '#notifications/rendered'
+import type { Rendered } from '#notifications/rendered'
 import { outcomeOf } from '#notifications/smtp-outcome'
+import { type Line, LineError, SmtpPool } from '#notifications/smtp-pool'
 
 /** A mail worded for all who read the same. */
 export type MailWords = Rendered & { pageName: string }
@@ -17,84 +18,90 @@ export type EmailOptions = {
   readonly dataDir: string
   readonly baseUrl: string
   readonly dkim: Dkim | undefined
+  /** Envelope sender: where mail servers send what could not be delivered. */
+  readonly bounceAddress?: string | undefined
 }
 
 /** How many mails are on their way at once. */
-export const connections = 10
-
-// nodemailer's own list leaves out what RFC 8058 section 4 wants signed.
-const signedHeaders = [
-  'from',
-  'to',
-  'subject',
-  'date',
-  'message-id',
-  'in-reply-to',
-  'references',
-  'mime-version',
-  'content-type',
-  'content-transfer-encoding',
-  'auto-submitted',
-  'list-unsubscribe',
-  'list-unsubscribe-post',
-].join(':')
+const connections = 16
 
 /** E-mail through SMTP, or into `.eml` files of the data folder where no SMTP server is given. */
 export function emailChannel(options: EmailOptions): Channel<MailWords> {
-  const dkim = options.dkim ? { ...options.dkim, headerFieldNames: signedHeaders } : undefined
-  const way = options.smtpUrl ? smtpWay(options, options.smtpUrl, dkim) : fileWay(options, dkim)
+  const templates = new WeakMap<MailWords, Promise<MailTemplate>>()
+  const written = async (words: MailWords, recipient: Addressed) => {
+    let template = templates.get(words)
+    if (!template) {
+      template = mailTemplate({ ...words, from: sender(options.mailFrom, words.pageName) })
+      templates.set(words, template)
+    }
+    return filledMail(await template, headersOf(recipient, options), recipient.links, options.dkim)
+  }
   return {
-    connections,
     laneOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
     word: async (data, reader) => ({ ...(await renderMessage(data, reader)), pageName: data.page.name }),
-    ...way,
+    ...(options.smtpUrl ? smtpWay(options, options.smtpUrl, written) : fileWay(options, written)),
   }
 }
 
-type Way = Pick<Channel<MailWords>, 'send' | 'close'>
+type Written = (words: MailWords, recipient: Addressed) => Promise<string | Buffer>
+type Way = Pick<Channel<MailWords>, 'connections' | 'prepare' | 'close'>
 
-function smtpWay(options: EmailOptions, url: string, dkim: Dkim | undefined): Way {
-  const transport = nodemailer.createTransport({
-    pool: true,
-    url,
-    maxConnections: connections,
-    maxMessages: 200,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    dkim,
-  })
+function smtpWay(options: EmailOptions, url: string, written: Written): Way {
+  const pool = new SmtpPool(url)
+  const from = options.bounceAddress ?? sender(options.mailFrom, '').address
   return {
-    async send(words, recipient): Promise<Outcome> {
+    connections,
+    async prepare(words, recipient) {
+      const raw = await written(words, recipient)
+      let line: Line
       try {
-        const { response } = await transport.sendMail(composed(words, recipient, options))
-        return { kind: 'sent', detail: response }
+        line = await pool.take()
       } catch (error) {
-        return outcomeOf(error)
+        return { ...outcomeOf(error), kind: 'transient', wholeChannel: true } as Outcome
+      }
+      return {
+        drop: line.drop,
+        begin: async () => {
+          try {
+            return { kind: 'sent', detail: await line.send({ from, to: recipient.destination }, raw) }
+          } catch (error) {
+            return afterDialogue(error)
+          }
+        },
       }
     },
-    close: () => transport.close(),
+    close: () => pool.close(),
   }
+}
+
+function afterDialogue(error: unknown): Outcome | 'again' {
+  if (!(error instanceof LineError)) return outcomeOf(error)
+  if (error.again) return 'again'
+  const outcome = outcomeOf(error.cause)
+  return outcome.kind === 'transient' && error.handedOver ? { ...outcome, mayHaveArrived: true } : outcome
 }
 
 /** A file's name comes from its delivery, so that sending again overwrites what was sent before. */
-function fileWay(options: EmailOptions, dkim: Dkim | undefined): Way {
-  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix', dkim })
+function fileWay(options: EmailOptions, written: Written): Way {
   const folder = join(options.dataDir, 'mail')
   return {
-    async send(words, recipient): Promise<Outcome> {
-      const file = join(
-        folder,
-        `${recipient.createdAt.toISOString().replace(/[:.]/g, '-')}-${recipient.id}.eml`,
-      )
-      try {
-        const { message } = await transport.sendMail(composed(words, recipient, options))
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await writeFile(`${file}.part`, message, { mode: 0o600 })
-        await rename(`${file}.part`, file)
-        return { kind: 'sent', detail: 'written to a file' }
-      } catch (error) {
-        return { kind: 'transient', detail: error instanceof Error ? error.message : String(error) }
+    connections,
+    async prepare(words, recipient) {
+      const raw = String(await written(words, recipient)).replaceAll('\r\n', '\n')
+      const name = `${recipient.createdAt.toISOString().replace(/[:.]/g, '-')}-${recipient.id}.eml`
+      const file = join(folder, name)
+      return {
+        drop: () => undefined,
+        async begin() {
+          try {
+            await mkdir(folder, { recursive: true, mode: 0o700 })
+            await writeFile(`${file}.part`, raw, { mode: 0o600 })
+            await rename(`${file}.part`, file)
+            return { kind: 'sent', detail: 'written to a file' }
+          } catch (error) {
+            return { kind: 'transient', detail: error instanceof Error ? error.message : String(error) }
+          }
+        },
       }
     },
     close: () => undefined,
@@ -102,30 +109,22 @@ function fileWay(options: EmailOptions, dkim: Dkim | undefined): Way {
 }
 
 /** Headers by RFC 5322, 3834 (Auto-Submitted), 2369 and 8058 (List-Unsubscribe). */
-function composed(words: MailWords, recipient: Addressed, options: EmailOptions) {
-  const { links } = recipient
-  const message = fillIn(words, links)
+function headersOf(recipient: Addressed, options: EmailOptions): Headers {
   const host = new URL(options.baseUrl).hostname
   const thread = recipient.incidentId ? `<incident-${recipient.incidentId}@${host}>` : undefined
-  const unsubscribe =
-    links.oneClick && !isAboutFollowing(recipient.kind)
-      ? {
-          // Prepared: on one line, which simple readers of the header count on.
-          'List-Unsubscribe': { prepared: true, value: `<${links.oneClick}>` },
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        }
-      : {}
+  const { oneClick } = recipient.links
   return {
-    from: sender(options.mailFrom, words.pageName),
-    to: { name: '', address: recipient.destination },
-    subject: message.subject,
-    html: message.html,
-    text: message.text,
-    messageId: `<${recipient.id}@${host}>`,
-    ...(thread && { inReplyTo: thread, references: thread }),
-    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribe },
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    To: recipient.destination,
+    Date: new Date().toUTCString().replace('GMT', '+0000'),
+    'Message-ID': `<${recipient.id}@${host}>`,
+    ...(thread && { 'In-Reply-To': thread, References: thread }),
+    'Auto-Submitted': 'auto-generated',
+    ...(oneClick &&
+      !isAboutFollowing(recipient.kind) && {
+        // On one line, which simple readers of the header count on.
+        'List-Unsubscribe': `<${oneClick}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
   }
 }
 

@@ -3,7 +3,7 @@ import webPush from 'web-push'
 import { isAboutFollowing } from '#domain/delivery/delivery'
 import { dirOf } from '#i18n/locales'
 import { safeFetch } from '#lib/safe-fetch'
-import type { Channel } from '#notifications/channel'
+import type { DirectChannel } from '#notifications/channel'
 import { outcomeOfAnswer } from '#notifications/http-outcome'
 import { type ShortText, shortText } from '#notifications/short-text'
 
@@ -19,7 +19,7 @@ export type PushOptions = {
 const TTL = 24 * 60 * 60
 
 /** Notifications of browsers, encrypted for each (RFC 8291) and sent to their makers' services. */
-export function pushChannel(options: PushOptions): Channel<ShortText & { locale: string }> {
+export function pushChannel(options: PushOptions): DirectChannel<ShortText & { locale: string }> {
   return {
     laneOf: (destination) => URL.parse(destination)?.host ?? '',
     connections: 20,

@@ -10,7 +10,14 @@ const nonce = randomBytes(9).toString('hex')
 /** Stands for a link until the recipient is known. */
 export const placeholder = (name: LinkName): string => `https://${nonce}.invalid/${name}`
 
-const pattern = new RegExp(`https://${nonce}\\.invalid/(confirm|manage|unsubscribe)`, 'g')
+/** Matches placeholders, the link's name as its first group; `between` may stand between any two characters. */
+export function placeholderIn(between = ''): RegExp {
+  const spread = (word: string) => [...word].map((c) => c.replace(/[./]/, '\\$&')).join(between)
+  const names = ['confirm', 'manage', 'unsubscribe'].map(spread).join('|')
+  return new RegExp(`${spread(`https://${nonce}.invalid/`)}${between}(${names})`, 'g')
+}
+
+const pattern = placeholderIn()
 
 /** The message for one recipient. Links hold no character that HTML would have to escape. */
 export function fillIn(message: Rendered, links: Record<LinkName, string>): Rendered {

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import type { Outcome } from '#domain/delivery/delivery'
 import { now } from '#lib/clock'
 import { type SafeFetchOptions, safeFetch } from '#lib/safe-fetch'
-import type { Addressed, Channel } from '#notifications/channel'
+import type { Addressed, DirectChannel } from '#notifications/channel'
 import { outcomeOfAnswer } from '#notifications/http-outcome'
 import { type Payload, payloadOf } from '#notifications/webhook-payload'
 
@@ -25,7 +25,7 @@ const timeout = 10_000
  * Events as signed JSON (https://www.standardwebhooks.com). A new endpoint gets a challenge and nothing else until
  * it has sent that back.
  */
-export function webhookChannel(options: WebhookOptions): Channel<Payload> {
+export function webhookChannel(options: WebhookOptions): DirectChannel<Payload> {
   const post = async (recipient: Addressed, payload: Payload) => {
     const secrets = options.openSecrets(recipient.credentials)
     if (!secrets) return null

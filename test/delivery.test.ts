@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  claimDeliveries,
-  isStillWanted,
-  releaseDeliveries,
-  renewLeases,
-} from '#domain/delivery/claim-deliveries'
+import { claimDeliveries, releaseDeliveries, renewLeases } from '#domain/delivery/claim-deliveries'
 import type { Claimed, Outcome } from '#domain/delivery/delivery'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { deliveryReport, messageData, owedEvents } from '#domain/delivery/queries'
 import { recordAttempts } from '#domain/delivery/record-attempts'
+import { replayDelivery } from '#domain/delivery/replay-delivery'
 import { postUpdate } from '#domain/incident/post-update'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
@@ -19,7 +15,17 @@ import { unsubscribe } from '#domain/subscription/unsubscribe'
 import { now, setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { useDatabase } from '#test/database'
-import { ask, declare, followed, planAll, publish, recipientOf, resolve, slug } from '#test/follow-story'
+import {
+  ask,
+  declare,
+  followed,
+  mayStart,
+  planAll,
+  publish,
+  recipientOf,
+  resolve,
+  slug,
+} from '#test/follow-story'
 
 useDatabase()
 
@@ -44,9 +50,10 @@ const kindsOf = async (destination: string) =>
 /** Pretends that these were tried. */
 const tried = (claimed: readonly Claimed[], outcome: Outcome = { kind: 'sent' }) =>
   recordAttempts(
-    claimed.map(({ id, attempt }) => ({
+    claimed.map(({ id, attempt, replayedAfter }) => ({
       deliveryId: id,
       number: attempt,
+      replayedAfter,
       startedAt: now(),
       endedAt: now(),
       outcome,
@@ -198,9 +205,9 @@ describe('claiming', () => {
     await planAll()
     const [delivery] = await claimed()
     if (!delivery) throw new Error('nothing was claimed')
-    expect(await isStillWanted(delivery)).toBe(true)
+    expect(await mayStart(delivery)).toBe(true)
     await unsubscribe(unsubscribeTokens[0] ?? '')
-    expect(await isStillWanted(delivery)).toBe(false)
+    expect(await mayStart(delivery)).toBe(false)
   })
 })
 
@@ -260,6 +267,24 @@ describe('recording', () => {
     expect(suppressedAt).not.toBeNull()
     expect(suppressedReason).toBe('550 5.1.1 <[address]> unknown')
     expect(JSON.stringify(await db().attempt.findMany())).not.toContain(mia)
+  })
+
+  test('a dead letter is tried again as if it were new, but not where it may have arrived, unless somebody insists', async () => {
+    const [delivery] = await oneDelivery()
+    if (!delivery) throw new Error('nothing was claimed')
+    await expect(replayDelivery(system, delivery.id)).rejects.toMatchObject({
+      issues: [{ code: 'not_failed' }],
+    })
+    await tried([{ ...delivery, attempt: 11 }], { kind: 'transient', detail: 'closed', mayHaveArrived: true })
+    await db().delivery.update({ where: { id: delivery.id }, data: { attemptCount: 11 } })
+    await expect(replayDelivery(system, delivery.id)).rejects.toMatchObject({
+      issues: [{ code: 'may_have_arrived' }],
+    })
+    await replayDelivery(system, delivery.id, { insist: true })
+    const again = await claimed()
+    expect(again).toMatchObject([{ id: delivery.id, attempt: 12, replayedAfter: 11 }])
+    await tried(again, { kind: 'transient', detail: '451 later' })
+    expect((await recipientOf(mia)).deliveries.at(-1)).toMatchObject({ state: 'deferred' })
   })
 
   test('passes over what has been erased meanwhile', async () => {

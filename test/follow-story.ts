@@ -1,4 +1,6 @@
+import type { Claimed } from '#domain/delivery/delivery'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
+import { startWanted } from '#domain/delivery/start-wanted'
 import { declareIncident } from '#domain/incident/declare-incident'
 import { postUpdate } from '#domain/incident/post-update'
 import { translateIncident } from '#domain/incident/translate-incident'
@@ -95,4 +97,13 @@ export async function planAll(): Promise<number> {
   let added = 0
   for (const { id } of events) added += await planDeliveries(id)
   return added
+}
+
+/** Whether the worker would start a claimed message now. */
+export async function mayStart(delivery: Claimed): Promise<boolean> {
+  let wanted = false
+  await startWanted([delivery], (ids) => {
+    wanted = ids.has(delivery.id)
+  })
+  return wanted
 }

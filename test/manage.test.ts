@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimDeliveries, isStillWanted } from '#domain/delivery/claim-deliveries'
+import { claimDeliveries } from '#domain/delivery/claim-deliveries'
 import { recordAttempts } from '#domain/delivery/record-attempts'
 import { declareIncident } from '#domain/incident/declare-incident'
 import { postUpdate } from '#domain/incident/post-update'
@@ -17,7 +17,17 @@ import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { useDatabase } from '#test/database'
 import { tablesWith } from '#test/every-table'
-import { ask, declare, followed, planAll, publish, recipientOf, resolve, slug } from '#test/follow-story'
+import {
+  ask,
+  declare,
+  followed,
+  mayStart,
+  planAll,
+  publish,
+  recipientOf,
+  resolve,
+  slug,
+} from '#test/follow-story'
 
 useDatabase()
 
@@ -178,7 +188,7 @@ describe('the manage page', () => {
     await pauseRecipient(manageToken, {})
     const [claimed] = await claimDeliveries(10)
     if (!claimed) throw new Error('nothing claimed')
-    expect(await isStillWanted(claimed)).toBe(false)
+    expect(await mayStart(claimed)).toBe(false)
     await resolve()
     await publish()
     expect(await plannedFor(mia)).toEqual(['update'])
@@ -203,7 +213,7 @@ describe('the manage page', () => {
     expect(await claimDeliveries(10)).toEqual([])
     setClock(new Date('2025-05-11T22:00:01Z'))
     const [claimed] = await claimDeliveries(10)
-    expect(claimed && (await isStillWanted(claimed))).toBe(true)
+    expect(claimed && (await mayStart(claimed))).toBe(true)
   })
 
   test('hands over everything that is held', async () => {

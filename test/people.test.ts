@@ -18,7 +18,8 @@ import { withdrawInvitation } from '#domain/staff/withdraw-invitation'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { env } from '#lib/env'
-import { emailSender } from '#notifications/email'
+import type { Channel } from '#notifications/channel'
+import { emailChannel } from '#notifications/email'
 import { useDatabase } from '#test/database'
 import { mailSink } from '#test/mail-sink'
 import { sendDue } from '#worker/send-due'
@@ -41,9 +42,9 @@ async function mails(): Promise<{ to: string; text: string }[]> {
 
 async function send(smtpUrl: string | undefined) {
   const options = { smtpUrl, mailFrom: 'status@lumen.example', dataDir: env().dataDir, baseUrl }
-  const sender = emailSender({ ...options, dkim: undefined })
-  await sendDue({ sender, baseUrl })
-  sender.close()
+  const email = emailChannel({ ...options, dkim: undefined }) as Channel
+  await sendDue({ channels: { email }, baseUrl })
+  email.close()
 }
 
 const tokenIn = (text: string, page: string): string =>

@@ -1,25 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AttemptRecord } from '#domain/delivery/delivery'
 import { recordAttempts } from '#domain/delivery/record-attempts'
+import { logError } from '#worker/log'
 
 const mostAtOnce = 200
 const longestWait = 250
 
+/** How often a batch that cannot be written is tried again before it is given up, half a second apart. */
+const mostTries = 240
+
+type Entry = { record: AttemptRecord; written: () => void }
+
 /**
  * Gathers attempts and writes them down together: at 200, or 250 ms after the first. What was sent and is not
- * written yet is all that a crash can send twice.
+ * written yet is all that a crash can send twice; while the database is away it stays here.
  */
 export class AttemptLog {
-  #waiting: AttemptRecord[] = []
+  #waiting: Entry[] = []
+  #unwritten = 0
   #writing: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
 
-  add(attempt: AttemptRecord) {
-    this.#waiting.push(attempt)
-    if (this.#waiting.length >= mostAtOnce) this.#write()
+  /** Nothing more should be started until something has been written. */
+  get isFull(): boolean {
+    return this.#unwritten >= mostAtOnce
+  }
+
+  add(record: AttemptRecord, written: () => void = () => undefined) {
+    this.#waiting.push({ record, written })
+    this.#unwritten += 1
+    if (this.#waiting.length >= mostAtOnce / 2) this.#write()
     else this.#timer ??= setTimeout(() => this.#write(), longestWait)
   }
 
-  /** Resolves when everything added so far stands in the database. Throws where it could not be written. */
+  /** Resolves when everything added so far stands in the database. */
   async flush(): Promise<void> {
     this.#write()
     await this.#writing
@@ -29,8 +43,21 @@ export class AttemptLog {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const batch = this.#waiting.splice(0)
-    if (batch.length === 0) return
-    this.#writing = this.#writing.then(() => recordAttempts(batch))
-    this.#writing.catch(() => undefined)
+    if (batch.length > 0) this.#writing = this.#writing.then(() => this.#record(batch))
+  }
+
+  async #record(batch: readonly Entry[]) {
+    for (let tries = 1; ; tries++) {
+      try {
+        await recordAttempts(batch.map(({ record }) => record))
+        break
+      } catch (error) {
+        logError('record', error, { attempts: batch.length })
+        if (tries >= mostTries) break
+        await wait(500)
+      }
+    }
+    this.#unwritten -= batch.length
+    for (const { written } of batch) written()
   }
 }

@@ -1,26 +1,32 @@
 import {
   claimDeliveries,
-  isStillWanted,
   releaseDeliveries,
   renewLeases,
   skipDeliveries,
 } from '#domain/delivery/claim-deliveries'
-import { type Claimed, isStaffMail, leaseLength, type Outcome } from '#domain/delivery/delivery'
-import { isMessage } from '#domain/delivery/message'
-import { messageData } from '#domain/delivery/queries'
-import { staffMessage } from '#domain/delivery/staff-message'
+import { type Claimed, leaseLength, type Outcome } from '#domain/delivery/delivery'
 import { now } from '#lib/clock'
-import type { Channel } from '#notifications/channel'
 import type { Channels } from '#notifications/channels'
-import { connections } from '#notifications/email'
 import { linksFor } from '#notifications/links'
-import { renderStaffMessage } from '#notifications/render/render-staff-message'
 import { AttemptLog } from '#worker/attempt-log'
+import { Lanes } from '#worker/lanes'
 import { logError } from '#worker/log'
+import { StartGate } from '#worker/start-gate'
+import { Wording } from '#worker/wording'
 
-const batchSize = 100
+/** How many are claimed at once, and how few may wait before the next are. Few, so that what is urgent comes soon. */
+const claimSize = 300
+const fewWaiting = 100
 
-type Words = { words: unknown } | { later: boolean }
+/** Between looks for more where the last found little, in milliseconds. */
+const betweenClaims = 100
+
+/** A server that cannot be reached so often in a row is left alone for a while. */
+const tooManyUnreachable = 3
+const restOfChannel = 5_000
+
+type Channel = Claimed['channel']
+type Slot = NonNullable<ReturnType<Lanes['next']>>
 
 export type SendDue = {
   channels: Channels
@@ -30,107 +36,194 @@ export type SendDue = {
 }
 
 /**
- * Sends everything that is due, batch by batch, until nothing is. A batch is claimed for seconds and the claim is
- * renewed while it is worked on. Returns how many deliveries were settled.
+ * Sends everything that is due until nothing is. Claims a little ahead of what is being sent, holds on to it while
+ * alive, writes down what came of it in batches. Returns how many deliveries were begun.
  */
-export async function sendDue(options: SendDue): Promise<number> {
-  const words = new Map<string, Promise<Words>>()
-  let settled = 0
-  while (!options.signal?.aborted) {
-    const batch = await claimDeliveries(batchSize)
-    if (batch.length === 0) break
-    await sendBatch(batch, options, words)
-    settled += batch.length
-    if (words.size > 500) words.clear()
-  }
-  return settled
-}
+export const sendDue = (options: SendDue): Promise<number> => new Outbox(options).run()
 
-async function sendBatch(batch: readonly Claimed[], options: SendDue, words: Map<string, Promise<Words>>) {
-  const waiting = [...batch]
-  const unsettled = new Set(batch.map(({ id }) => id))
-  const attempts = new AttemptLog()
-  const renewal = setInterval(() => {
-    renewLeases([...unsettled]).catch((error) => logError('renew', error))
-  }, leaseLength / 3)
-  const lane = async () => {
-    while (!options.signal?.aborted) {
-      const delivery = waiting.shift()
-      if (!delivery) return
-      const startedAt = now()
-      const outcome = await attempt(delivery, options, words)
-      if (outcome) {
-        attempts.add({
-          deliveryId: delivery.id,
-          number: delivery.attempt,
-          startedAt,
-          endedAt: now(),
-          outcome,
-        })
-      } else await skipDeliveries([delivery.id])
-      unsettled.delete(delivery.id)
+/** Sends what is due, one run after another, and remembers which domains and endpoints are in trouble. */
+export class Outbox {
+  readonly #options: SendDue
+  readonly #lanes: Lanes
+  readonly #gate = new StartGate()
+  readonly #log = new AttemptLog()
+  readonly #wording: Wording
+  /** Claimed and not written down yet. */
+  readonly #held = new Set<string>()
+  readonly #rests = new Map<string, number>()
+  readonly #unreachable = new Map<Channel, number>()
+  #begun = 0
+  #change: () => void = () => undefined
+
+  constructor(options: SendDue) {
+    this.#options = options
+    const { channels } = options
+    this.#wording = new Wording(options.baseUrl)
+    this.#lanes = new Lanes(
+      ({ channel, destination }) => `${channel} ${channels[channel]?.laneOf(destination) ?? ''}`,
+      (channel) => channels[channel as Channel]?.connections ?? 1,
+    )
+  }
+
+  /** Returns how many deliveries were begun. */
+  async run(): Promise<number> {
+    const { signal } = this.#options
+    this.#begun = 0
+    const renewal = setInterval(() => {
+      renewLeases([...this.#held]).catch((error) => logError('renew', error))
+    }, leaseLength / 4)
+    try {
+      let nothingDue = false
+      let claimAt = 0
+      while (!signal?.aborted) {
+        if (this.#lanes.size < fewWaiting && Date.now() >= claimAt) {
+          const claimed = await claimDeliveries(claimSize)
+          nothingDue = claimed.length === 0
+          if (claimed.length < claimSize) claimAt = Date.now() + betweenClaims
+          for (const { id } of claimed) this.#held.add(id)
+          await this.#add(claimed)
+        }
+        this.#beginSome()
+        if (nothingDue && this.#lanes.size + this.#lanes.busy === 0) break
+        await this.#somethingChanges()
+      }
+      while (this.#lanes.busy > 0) await this.#somethingChanges()
+    } finally {
+      await this.#log.flush()
+      clearInterval(renewal)
+      await releaseDeliveries(this.#lanes.take().map(({ id }) => id))
+    }
+    return this.#begun
+  }
+
+  /** Resolves when an attempt ends, or after a moment: what is slow earns its lane less with time. */
+  #somethingChanges(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, betweenClaims)
+      this.#change = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  /** What belongs to something that rests is put back until then. */
+  async #add(claimed: readonly Claimed[]) {
+    const at = now().getTime()
+    const ready: Claimed[] = []
+    const resting = new Map<number, string[]>()
+    for (const delivery of claimed) {
+      const until = this.#restOf(delivery)
+      if (until === undefined || until <= at) ready.push(delivery)
+      else resting.set(until, [...(resting.get(until) ?? []), delivery.id])
+    }
+    this.#lanes.add(ready)
+    for (const [until, ids] of resting) await this.#putBack(ids, until)
+  }
+
+  #restOf({ channel, destination }: Claimed): number | undefined {
+    const lane = `${channel} ${this.#options.channels[channel]?.laneOf(destination) ?? ''}`
+    return this.#rests.get(channel) ?? this.#rests.get(lane)
+  }
+
+  async #putBack(ids: readonly string[], until?: number) {
+    for (const id of ids) this.#held.delete(id)
+    await releaseDeliveries(ids, until === undefined ? undefined : new Date(until))
+  }
+
+  #beginSome() {
+    for (;;) {
+      if (this.#options.signal?.aborted || this.#log.isFull) return
+      const slot = this.#lanes.next(Date.now())
+      if (!slot) return
+      this.#begun += 1
+      void this.#attempt(slot)
     }
   }
-  try {
-    const lanes = await Promise.allSettled(Array.from({ length: connections }, lane))
-    await attempts.flush()
-    const failed = lanes.find((result) => result.status === 'rejected')
-    if (failed) throw failed.reason
-  } finally {
-    clearInterval(renewal)
-    await releaseDeliveries(waiting.map(({ id }) => id))
-  }
-}
 
-/** Null where nobody wants the message any more. */
-async function attempt(
-  delivery: Claimed,
-  { channels, baseUrl }: SendDue,
-  words: Map<string, Promise<Words>>,
-): Promise<Outcome | null> {
-  try {
-    const channel = channels[delivery.channel]
+  async #attempt(slot: Slot) {
+    const { delivery } = slot
+    const startedAt = now()
+    let outcome: Outcome | 'again' | null | undefined
+    try {
+      outcome = await this.#outcomeOf(delivery)
+    } catch (error) {
+      // Nothing was begun: the database is away, or a message cannot be worded.
+      logError('delivery', error, { delivery: delivery.id })
+    }
+    try {
+      await this.#settle(slot, startedAt, outcome)
+    } catch (error) {
+      logError('settle', error, { delivery: delivery.id })
+    }
+    this.#beginSome()
+    this.#change()
+  }
+
+  /** Null where nobody wants the message any more. Throws only where nothing was begun. */
+  async #outcomeOf(delivery: Claimed): Promise<Outcome | 'again' | null> {
+    const channel = this.#options.channels[delivery.channel]
     if (!channel) return { kind: 'transient', detail: `no ${delivery.channel} here` }
-    const message = await wordsFor(delivery, channel, baseUrl, words)
-    if ('later' in message) return message.later ? { kind: 'transient', detail: 'not public now' } : null
-    if (!(await isStillWanted(delivery))) return null
-    return await channel.send(message.words, { ...delivery, links: linksFor(delivery, baseUrl) })
-  } catch (error) {
-    logError('delivery', error, { delivery: delivery.id })
-    return { kind: 'transient', detail: error instanceof Error ? error.message : String(error) }
+    const wording = await this.#wording.of(delivery, channel)
+    if ('failed' in wording) return { kind: 'transient', detail: wording.failed }
+    if ('later' in wording) return wording.later ? { kind: 'transient', detail: 'not public now' } : null
+    const recipient = { ...delivery, links: linksFor(delivery, this.#options.baseUrl) }
+    const { prepare, send } = channel
+    if (!prepare) {
+      return await this.#gate.pass(delivery, async (): Promise<Outcome> => {
+        return (await send?.(wording.words, recipient)) ?? { kind: 'transient', detail: 'no way to send' }
+      })
+    }
+    const prepared = await prepare(wording.words, recipient)
+    if (!('begin' in prepared)) return prepared
+    let begun = false
+    try {
+      return await this.#gate.pass(delivery, () => {
+        begun = true
+        return prepared.begin()
+      })
+    } finally {
+      if (!begun) prepared.drop()
+    }
   }
-}
 
-/** Worded once for all recipients who read the same: same event, kind, channel, language and zone. */
-function wordsFor(
-  delivery: Claimed,
-  channel: Channel,
-  baseUrl: string,
-  words: Map<string, Promise<Words>>,
-): Promise<Words> {
-  const { eventId, kind, locale, zone } = delivery
-  const key = JSON.stringify([eventId, kind, delivery.channel, locale, zone])
-  let made = words.get(key)
-  if (!made) {
-    made = word(delivery, channel, baseUrl)
-    words.set(key, made)
-    made.catch(() => words.delete(key))
+  async #settle(slot: Slot, startedAt: Date, outcome: Outcome | 'again' | null | undefined) {
+    const { delivery } = slot
+    const { id, attempt: number, replayedAfter } = delivery
+    const at = now()
+    const result = outcome === 'again' || outcome === undefined ? null : outcome
+    const restUntil = this.#lanes.done(slot, result, at.getTime())
+    if (outcome === undefined) return await this.#putBack([id], at.getTime() + 1_000)
+    if (outcome === 'again') return this.#lanes.add([delivery])
+    if (outcome === null) {
+      this.#held.delete(id)
+      return await skipDeliveries([id])
+    }
+    this.#log.add({ deliveryId: id, number, replayedAfter, startedAt, endedAt: at, outcome }, () => {
+      this.#held.delete(id)
+      this.#change()
+    })
+    if (restUntil !== undefined) await this.#rest(slot.lane, restUntil)
+    await this.#noteReach(delivery.channel, outcome, at)
   }
-  return made
-}
 
-async function word(
-  { eventId, kind, locale, zone }: Claimed,
-  channel: Channel,
-  baseUrl: string,
-): Promise<Words> {
-  if (isStaffMail(kind)) {
-    const message = await staffMessage(eventId, kind)
-    if (!message) return { later: false }
-    const mail = await renderStaffMessage(message, { locale, baseUrl })
-    return { words: { ...mail, pageName: message.page.name } }
+  async #noteReach(channel: Channel, outcome: Outcome, at: Date) {
+    if (outcome.kind !== 'transient' || !outcome.wholeChannel) {
+      this.#unreachable.delete(channel)
+      return
+    }
+    const times = (this.#unreachable.get(channel) ?? 0) + 1
+    this.#unreachable.set(channel, times)
+    if (times >= tooManyUnreachable) await this.#rest(channel, at.getTime() + restOfChannel)
   }
-  const data = await messageData(eventId, kind, locale)
-  if (!isMessage(data)) return data
-  return { words: await channel.word(data, { locale, zone, baseUrl }) }
+
+  /** Puts back what waits for something that rests, uncounted. */
+  async #rest(name: string, until: number) {
+    this.#rests.set(name, until)
+    const waiting = this.#lanes.take(({ channel }, lane) => name === channel || name === lane)
+    await this.#putBack(
+      waiting.map(({ id }) => id),
+      until,
+    )
+  }
 }

@@ -4,10 +4,10 @@ import { owedEvents } from '#domain/delivery/queries'
 import { type Jobs, queues } from '#lib/jobs'
 import type { Channels } from '#notifications/channels'
 import { log, logBack, logError } from '#worker/log'
-import { sendDue } from '#worker/send-due'
+import { Outbox } from '#worker/send-due'
 
 /** How often the worker looks for what no job points at: retries, abandoned claims, events of a crashed plan. */
-const sweepInterval = 3_000
+const sweepInterval = 1_000
 
 /** An event this old without a plan has lost its job. */
 const owedAfter = 5_000
@@ -28,6 +28,7 @@ export async function startWorker(options: {
   const { signal } = stopping
   let wanted = false
   let sending: Promise<void> | undefined
+  const outbox = new Outbox({ ...options, signal })
 
   const send = () => {
     wanted = true
@@ -35,8 +36,8 @@ export async function startWorker(options: {
       while (wanted && !signal.aborted) {
         wanted = false
         try {
-          const settled = await sendDue({ ...options, signal })
-          if (settled > 0) log('sent', { settled })
+          const begun = await outbox.run()
+          if (begun > 0) log('sent', { begun })
         } catch (error) {
           logError('send', error)
         }
@@ -48,7 +49,7 @@ export async function startWorker(options: {
   }
 
   const plan = async (eventId: string) => {
-    const added = await planDeliveries(eventId)
+    const added = await planDeliveries(eventId, send)
     if (added > 0) log('planned', { event: eventId, deliveries: added })
     send()
   }
@@ -79,9 +80,10 @@ export async function startWorker(options: {
   }
   await boss.work<Jobs['event']>(
     'event',
-    { batchSize: 20, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
+    // Several at once, so that a large event keeps no other waiting.
+    { batchSize: 5, localConcurrency: 3, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
     async (batch) => {
-      for (const { data } of batch) await plan(data.eventId)
+      await Promise.all(batch.map(({ data }) => plan(data.eventId)))
     },
   )
   let sweeping = sweep()

@@ -1,65 +1,93 @@
-import { type Claimed, isAboutFollowing, isStaffMail, leaseLength } from '#domain/delivery/delivery'
-import { staffMessage } from '#domain/delivery/staff-message'
+import { type Claimed, leaseLength } from '#domain/delivery/delivery'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import { Prisma } from '#lib/prisma/client'
 
+/** Events that share one claim, at most. */
+const mostEvents = 20
+
 /**
  * Takes up to `limit` deliveries that are due, for this worker alone, until the lease ends: what another worker
- * left behind first, then some of what waits for another try, then what is new.
+ * left behind first, then some of what waits for another try, then what is new. Of what is new the most urgent goes
+ * first, and events of the same urgency share, so that a new one never waits for the end of a large one.
  */
 export async function claimDeliveries(limit: number): Promise<Claimed[]> {
   const at = now()
-  const abandoned = await claim(
+  const claimed = await claim(
     Prisma.sql`state = 'sending' AND "leaseUntil" < ${at}::timestamptz`,
+    Prisma.sql`"leaseUntil"`,
     limit,
     at,
   )
   const due = Prisma.sql`"nextAttemptAt" <= ${at}::timestamptz`
-  const part = Math.max(0, Math.min(Math.ceil(limit / 4), limit - abandoned.length))
-  const deferred = await claim(Prisma.sql`state = 'deferred' AND ${due}`, part, at)
-  const rest = limit - abandoned.length - deferred.length
-  const planned = await claim(Prisma.sql`state = 'planned' AND ${due}`, rest, at)
-  return [...abandoned, ...deferred, ...planned].sort((a, b) => a.priority - b.priority)
+  const part = Math.max(0, Math.min(Math.ceil(limit / 4), limit - claimed.length))
+  claimed.push(
+    ...(await claim(
+      Prisma.sql`state = 'deferred' AND ${due}`,
+      Prisma.sql`priority, "nextAttemptAt"`,
+      part,
+      at,
+    )),
+  )
+  const waiting = await waitingEvents(at)
+  for (const [index, { priority, eventId }] of waiting.entries()) {
+    const equals = waiting.slice(index).filter((other) => other.priority === priority).length
+    const share = Math.ceil((limit - claimed.length) / equals)
+    const which = Prisma.sql`state = 'planned' AND priority = ${priority}::int AND "eventId" = ${eventId} AND ${due}`
+    claimed.push(...(await claim(which, Prisma.sql`id`, share, at)))
+  }
+  return claimed
 }
 
-async function claim(
-  which: Prisma.Sql,
-  limit: number,
-  at: Date,
-): Promise<(Claimed & { priority: number })[]> {
-  if (limit === 0) return []
+/** Events with something new, the most urgent first: hops from one to the next along the index. */
+async function waitingEvents(at: Date): Promise<{ priority: number; eventId: string }[]> {
+  return await db().$queryRaw`
+    WITH RECURSIVE hop AS (
+      (SELECT priority, "eventId" FROM "Delivery" WHERE state = 'planned' AND "nextAttemptAt" <= ${at}::timestamptz
+        ORDER BY priority, "eventId" LIMIT 1)
+      UNION ALL
+      SELECT next.priority, next."eventId" FROM hop, LATERAL (
+        SELECT priority, "eventId" FROM "Delivery"
+        WHERE state = 'planned' AND "nextAttemptAt" <= ${at}::timestamptz
+          AND (priority, "eventId") > (hop.priority, hop."eventId")
+        ORDER BY priority, "eventId" LIMIT 1
+      ) next
+    )
+    SELECT priority, "eventId" FROM hop LIMIT ${mostEvents}`
+}
+
+async function claim(which: Prisma.Sql, order: Prisma.Sql, limit: number, at: Date): Promise<Claimed[]> {
+  if (limit <= 0) return []
   return await db().$queryRaw`
     WITH claimed AS (
       UPDATE "Delivery" SET state = 'sending', "leaseUntil" = ${leaseEnd(at)}::timestamptz,
         "attemptCount" = "attemptCount" + 1
       WHERE id IN (
-        SELECT id FROM "Delivery" WHERE ${which}
-        ORDER BY priority, "nextAttemptAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+        SELECT id FROM "Delivery" WHERE ${which} ORDER BY ${order} LIMIT ${limit} FOR UPDATE SKIP LOCKED
       )
       RETURNING *
     )
-    SELECT d.id, d."eventId", d."recipientId", d."subscriptionId", d.kind, d.locale, d.zone,
-      d."attemptCount" AS attempt, d."createdAt", d.priority, r.channel, r.destination, r.credentials, r."linkVersion", e."incidentId"
+    SELECT d.id, d."eventId", d."recipientId", d."subscriptionId", d.kind, d.locale, d.zone, d.priority,
+      d."attemptCount" AS attempt, d."replayedAfter", d."createdAt", r.channel, r.destination, r.credentials,
+      r."linkVersion", e."incidentId"
     FROM claimed d JOIN "Recipient" r ON r.id = d."recipientId" JOIN "Event" e ON e.id = d."eventId"`
 }
 
 /** Holds on to deliveries that are still being sent. */
 export async function renewLeases(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await db().delivery.updateMany({
-    where: { id: { in: [...ids] }, state: 'sending' },
-    data: { leaseUntil: leaseEnd(now()) },
-  })
+  await db().$executeRaw`UPDATE "Delivery" SET "leaseUntil" = ${leaseEnd(now())}::timestamptz
+    WHERE id = ANY(${[...ids]}) AND state = 'sending'`
 }
 
-/** Gives back deliveries that were claimed and not begun, as if they had never been taken. */
-export async function releaseDeliveries(ids: readonly string[]): Promise<void> {
+/** Gives back deliveries that were claimed and not begun, as if they had never been taken; `until` makes them wait. */
+export async function releaseDeliveries(ids: readonly string[], until?: Date): Promise<void> {
   if (ids.length === 0) return
-  await db().delivery.updateMany({
-    where: { id: { in: [...ids] }, state: 'sending' },
-    data: { state: 'planned', leaseUntil: null, attemptCount: { decrement: 1 } },
-  })
+  await db().$executeRaw`
+    UPDATE "Delivery" SET state = ${until ? 'deferred' : 'planned'}::"DeliveryState", "leaseUntil" = NULL,
+      "attemptCount" = "attemptCount" - 1,
+      "nextAttemptAt" = COALESCE(${until ?? null}::timestamptz + random() * interval '20 s', "nextAttemptAt")
+    WHERE id = ANY(${[...ids]}) AND state = 'sending'`
 }
 
 /** Settles deliveries that nobody wants any more. */
@@ -69,26 +97,6 @@ export async function skipDeliveries(ids: readonly string[]): Promise<void> {
     where: { id: { in: [...ids] } },
     data: { state: 'skipped', leaseUntil: null },
   })
-}
-
-/**
- * Asked last thing before a mail is started: whether its recipient is still there, not suppressed, and still
- * follows (or, for a confirmation, still has something to confirm).
- */
-export async function isStillWanted(delivery: Claimed): Promise<boolean> {
-  if (isStaffMail(delivery.kind)) return (await staffMessage(delivery.eventId, delivery.kind)) !== null
-  const recipient = {
-    id: delivery.recipientId,
-    suppressedAt: null,
-    ...(isAboutFollowing(delivery.kind) ? {} : { OR: [{ pausedAt: null }, { pausedUntil: { lte: now() } }] }),
-  }
-  if (delivery.subscriptionId) {
-    const where = { id: delivery.subscriptionId, state: 'active' as const, recipient }
-    return (await db().subscription.count({ where })) > 0
-  }
-  const state = delivery.kind === 'confirmation' ? ('pending' as const) : ('active' as const)
-  const where = { recipientId: delivery.recipientId, state, recipient }
-  return (await db().subscription.count({ where })) > 0
 }
 
 const leaseEnd = (at: Date) => new Date(at.getTime() + leaseLength)

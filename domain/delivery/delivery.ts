@@ -60,7 +60,14 @@ export type Outcome =
    * Worth another try, not before `retryAfter` milliseconds where the other side said so. `mayHaveArrived` where the
    * whole message had been handed over and only the answer was missing.
    */
-  | { kind: 'transient'; detail: string; retryAfter?: number; mayHaveArrived?: boolean }
+  | {
+      kind: 'transient'
+      detail: string
+      retryAfter?: number
+      mayHaveArrived?: boolean
+      /** It says nothing about this recipient: the server behind the whole channel is away. */
+      wholeChannel?: boolean
+    }
   /** Never going to work; `suppress: false` where that says nothing about the recipient. */
   | { kind: 'permanent'; detail: string; suppress?: boolean }
 
@@ -73,8 +80,11 @@ export type Claimed = {
   kind: DeliveryKind | StaffMailKind
   locale: string
   zone: string | null
+  priority: number
   /** Counts this one. */
   attempt: number
+  /** Attempts before a person had it tried again, whose failures do not count any more. */
+  replayedAfter: number
   createdAt: Date
   channel: 'email' | 'webhook' | 'push'
   destination: string
@@ -88,12 +98,14 @@ export type Claimed = {
 export type AttemptRecord = {
   deliveryId: string
   number: number
+  replayedAfter?: number
   startedAt: Date
   endedAt: Date
   outcome: Outcome
 }
 
 const minute = 60_000
+const longestWait = 24 * 60 * minute
 const backoff = [1, 2, 5, 15, 30, 60, 120, 240, 480, 480].map((minutes) => minutes * minute)
 
 /**
@@ -107,8 +119,25 @@ export function afterAttempt(
   random: number,
 ): { state: 'sent' } | { state: 'failed'; suppress: boolean } | { state: 'deferred'; nextAttemptAt: Date } {
   if (outcome.kind === 'sent') return { state: 'sent' }
-  if (outcome.kind === 'permanent') return { state: 'failed', suppress: true }
+  if (outcome.kind === 'permanent') return { state: 'failed', suppress: outcome.suppress ?? true }
   const wait = backoff[attempt - 1]
   if (wait === undefined) return { state: 'failed', suppress: false }
-  return { state: 'deferred', nextAttemptAt: new Date(at.getTime() + Math.round(wait * (1 + 0.2 * random))) }
+  const asked = Math.min(outcome.retryAfter ?? 0, longestWait)
+  const chosen = Math.max(asked, Math.round(wait * (1 + 0.2 * random)))
+  return { state: 'deferred', nextAttemptAt: new Date(at.getTime() + chosen) }
+}
+
+/** Why a person may not have a delivery tried again; `insist` accepts that it may come twice. */
+export type ReplayRefusal = 'not_failed' | 'suppressed' | 'may_have_arrived'
+
+/** The rule of replays: what got past the final dot of its dialogue may have arrived. Null where nothing objects. */
+export function replayRefusal(delivery: {
+  failed: boolean
+  suppressed: boolean
+  mayHaveArrived: boolean
+  insist: boolean
+}): ReplayRefusal | null {
+  if (!delivery.failed) return 'not_failed'
+  if (delivery.suppressed) return 'suppressed'
+  return delivery.mayHaveArrived && !delivery.insist ? 'may_have_arrived' : null
 }

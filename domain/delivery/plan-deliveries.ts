@@ -12,13 +12,19 @@ import type { Topic } from '#domain/subscription/subscription'
 import { now } from '#lib/clock'
 import { db, transaction } from '#lib/db'
 
-const batchSize = 5_000
+/** The first batch is small, so that the first messages start while the rest is still being planned. */
+const firstBatch = 200
+const largestBatch = 5_000
 
 /**
  * Makes one delivery for everybody whom an event concerns, and marks the event as planned. Doing it again, or
- * twice at once, or after a crash in the middle adds only what is missing. Returns how many it added.
+ * twice at once, or after a crash in the middle adds only what is missing. Calls `onBatch` when there is something to
+ * send. Returns how many it added.
  */
-export async function planDeliveries(eventId: string): Promise<number> {
+export async function planDeliveries(
+  eventId: string,
+  onBatch: () => void = () => undefined,
+): Promise<number> {
   const event = await db().event.findUnique({ where: { id: eventId } })
   if (!event || event.plannedAt) return 0
   const type = event.type as EventType
@@ -33,7 +39,7 @@ export async function planDeliveries(eventId: string): Promise<number> {
   } else if (type === 'staff.invited' || type === 'staff.password_reset_requested') {
     added = await planStaffMail(eventId, type, event.payload as EventPayload)
   } else if (message && event.notify && event.incidentId) {
-    added = await planForFollowers(eventId, event.incidentId, message, type)
+    added = await planForFollowers(eventId, event.incidentId, message, type, onBatch)
   }
   await db().event.update({ where: { id: eventId }, data: { plannedAt: now() } })
   return added
@@ -48,11 +54,13 @@ async function planForFollowers(
   incidentId: string,
   message: { kind: DeliveryKind; topics: readonly Topic[] },
   type: EventType,
+  onBatch: () => void,
 ): Promise<number> {
   // Whoever wants only the beginning and the end is spared what lies between.
   const isBetween = type === 'incident.updated'
   let added = 0
   let after = ''
+  let batchSize = firstBatch
   while (true) {
     const at = now()
     const [batch] = await db().$queryRaw<{ size: number; added: number; last: string | null }[]>`
@@ -91,7 +99,9 @@ async function planForFollowers(
         (SELECT max("recipientId") FROM batch) AS last`
     added += batch?.added ?? 0
     if (!batch?.last || batch.size < batchSize) return added
+    onBatch()
     after = batch.last
+    batchSize = Math.min(largestBatch, batchSize * 5)
   }
 }
 

@@ -9,15 +9,16 @@ import { transaction } from '#lib/db'
  */
 export async function recordAttempts(attempts: readonly AttemptRecord[]): Promise<void> {
   if (attempts.length === 0) return
-  const rows = attempts.map(({ deliveryId, number, startedAt, endedAt, outcome }) => {
-    const next = afterAttempt(outcome, number, endedAt, Math.random())
+  const rows = attempts.map(({ deliveryId, number, replayedAfter = 0, startedAt, endedAt, outcome }) => {
+    const next = afterAttempt(outcome, number - replayedAfter, endedAt, Math.random())
     return {
       deliveryId,
       number,
       startedAt: startedAt.toISOString(),
       endedAt: endedAt.toISOString(),
       outcome: outcome.kind,
-      detail: outcome.detail === undefined ? null : withoutAddresses(outcome.detail).slice(0, 500),
+      detail: outcome.detail === undefined ? null : fitToKeep(outcome.detail),
+      mayHaveArrived: outcome.kind === 'transient' && (outcome.mayHaveArrived ?? false),
       state: next.state,
       sentAt: next.state === 'sent' ? endedAt.toISOString() : null,
       nextAttemptAt: next.state === 'deferred' ? next.nextAttemptAt.toISOString() : null,
@@ -27,10 +28,10 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
   const list = JSON.stringify(rows)
   await transaction(async (tx) => {
     await tx.$executeRaw`
-      INSERT INTO "Attempt" (id, "deliveryId", number, "startedAt", "endedAt", outcome, detail)
-      SELECT gen_random_uuid()::text, d.id, a.number, a."startedAt", a."endedAt", a.outcome, a.detail
+      INSERT INTO "Attempt" (id, "deliveryId", number, "startedAt", "endedAt", outcome, detail, "mayHaveArrived")
+      SELECT gen_random_uuid()::text, d.id, a.number, a."startedAt", a."endedAt", a.outcome, a.detail, a."mayHaveArrived"
       FROM json_to_recordset(${list}::json) AS a("deliveryId" text, number int, "startedAt" timestamptz,
-        "endedAt" timestamptz, outcome text, detail text)
+        "endedAt" timestamptz, outcome text, detail text, "mayHaveArrived" boolean)
       JOIN "Delivery" d ON d.id = a."deliveryId"
       ON CONFLICT ("deliveryId", number) DO NOTHING`
     await tx.$executeRaw`
@@ -55,3 +56,10 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
         AND s."incidentId" = e."incidentId" AND s.topics = '{postmortem}'`
   })
 }
+
+/** Without addresses, and without bytes that PostgreSQL refuses: a broken server may say anything. */
+const fitToKeep = (detail: string) =>
+  withoutAddresses(detail)
+    .replace(/[^\P{C}\n]/gu, ' ')
+    .slice(0, 500)
+    .toWellFormed()

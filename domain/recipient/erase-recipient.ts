@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recordEvent } from '#domain/event/record-event'
 import { rememberSuppression } from '#domain/recipient/address-mark'
+import { lockRecipient } from '#domain/recipient/link-recipient'
 import { managedPlaces } from '#domain/recipient/managed-places'
 import { transaction } from '#lib/db'
 import { env } from '#lib/env'
@@ -14,6 +15,7 @@ import { env } from '#lib/env'
 export async function eraseRecipient(token: string): Promise<void> {
   const deliveries = await transaction(async (tx) => {
     const { recipient, ids } = await managedPlaces(token, tx)
+    for (const id of ids) await lockRecipient(tx, id)
     const held = await tx.delivery.findMany({ where: { recipientId: { in: ids } }, select: { id: true } })
     const places = await tx.recipient.findMany({ where: { id: { in: ids } } })
     for (const place of places) await rememberSuppression(tx, place)

@@ -20,6 +20,7 @@ export async function pauseRecipient(token: string, input: unknown): Promise<voi
     const { recipient, ids } = await managedPlaces(token, tx)
     const pausedUntil = until ? startOfDay(until, recipient.zone ?? organisationZone) : null
     if (pausedUntil && pausedUntil <= now()) throw invalid('until', 'not_ahead', 'That day has begun already')
+    for (const id of ids) await lockRecipient(tx, id)
     await tx.recipient.updateMany({ where: { id: { in: ids } }, data: { pausedAt: now(), pausedUntil } })
   })
 }

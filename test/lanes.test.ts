@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import type { Claimed, Outcome } from '#domain/delivery/delivery'
+import { Lanes } from '#worker/lanes'
+
+const sent: Outcome = { kind: 'sent' }
+const later: Outcome = { kind: 'transient', detail: '451 later' }
+
+let count = 0
+const delivery = (domain: string, other: Partial<Claimed> = {}): Claimed => ({
+  id: String(++count),
+  eventId: 'first',
+  recipientId: 'r',
+  subscriptionId: 's',
+  kind: 'update',
+  locale: 'en',
+  zone: null,
+  priority: 10,
+  attempt: 1,
+  replayedAfter: 0,
+  createdAt: new Date(),
+  channel: 'email',
+  destination: `reader@${domain}`,
+  credentials: null,
+  linkVersion: 1,
+  incidentId: 'i',
+  ...other,
+})
+
+const lanes = (connections = 8) =>
+  new Lanes(
+    ({ destination }) => destination.split('@')[1] ?? '',
+    () => connections,
+  )
+
+/** Begins all that may begin. */
+function beginAll(of: Lanes, at = 0) {
+  const begun = []
+  for (let slot = of.next(at); slot; slot = of.next(at)) begun.push(slot)
+  return begun
+}
+
+const many = (domain: string, n: number, other: Partial<Claimed> = {}) =>
+  Array.from({ length: n }, () => delivery(domain, other))
+
+describe('who goes next', () => {
+  test('the more urgent first, and events in turn', () => {
+    const waiting = lanes(100)
+    waiting.add(many('a.example', 2))
+    waiting.add(many('b.example', 2, { eventId: 'second' }))
+    waiting.add([delivery('c.example', { priority: 0, eventId: 'confirmation' })])
+    const order = beginAll(waiting).map((slot) => slot.delivery.eventId)
+    expect(order).toEqual(['confirmation', 'first', 'second', 'first', 'second'])
+  })
+
+  test('a domain that has not answered yet holds a quarter of the connections', () => {
+    const waiting = lanes()
+    waiting.add(many('a.example', 20))
+    expect(beginAll(waiting)).toHaveLength(2)
+    waiting.add(many('b.example', 20))
+    expect(beginAll(waiting).map(({ lane }) => lane)).toEqual(['b.example', 'b.example'])
+  })
+
+  test('one that works may hold nearly all, one that has become slow keeps two', () => {
+    const waiting = lanes()
+    waiting.add(many('a.example', 40))
+    for (const slot of beginAll(waiting)) waiting.done(slot, sent, 0)
+    const begun = beginAll(waiting)
+    expect(begun).toHaveLength(6)
+    for (const slot of begun.slice(1)) waiting.done(slot, sent, 1_000)
+    expect(beginAll(waiting, 5_000)).toHaveLength(1)
+  })
+
+  test('one that only fails gets a rest, a longer one each time, and one answer makes it whole', () => {
+    const waiting = lanes()
+    waiting.add(many('a.example', 40))
+    const fail = (at: number) => {
+      const slot = waiting.next(at)
+      return slot && waiting.done(slot, later, at)
+    }
+    expect([fail(0), fail(0), fail(0), fail(0)]).toEqual([undefined, undefined, undefined, undefined])
+    expect(fail(0)).toBe(60_000)
+    expect(fail(60_000)).toBe(180_000)
+    const slot = waiting.next(200_000)
+    if (slot) waiting.done(slot, sent, 200_000)
+    expect(fail(200_000)).toBeUndefined()
+  })
+
+  test('what waits can be taken out again', () => {
+    const waiting = lanes()
+    waiting.add([...many('a.example', 3), ...many('b.example', 2)])
+    expect(waiting.take((_, lane) => lane === 'a.example')).toHaveLength(3)
+    expect(waiting.size).toBe(2)
+    expect(beginAll(waiting)).toHaveLength(2)
+  })
+})

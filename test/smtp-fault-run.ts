@@ -1,0 +1,91 @@
+import { now, setClock } from '#lib/clock'
+import { db } from '#lib/db'
+import type { Channel } from '#notifications/channel'
+import { emailChannel } from '#notifications/email'
+import { postSomething, unsettled } from '#test/fan-out'
+import { type Fault, faultySmtp } from '#test/faulty-smtp'
+import { planAll } from '#test/follow-story'
+import { Outbox } from '#worker/send-due'
+
+export type FaultResult = {
+  /** Followers whom nothing reached. */
+  lost: number
+  /** Deliveries that are neither sent nor given up. */
+  stuck: number
+  suppressed: number
+  /** Mails beyond the first to the same follower, all with the Message-ID of the first unless `foreign`. */
+  duplicates: number
+  foreign: number
+  struck: number
+}
+
+const baseUrl = 'http://status.test'
+
+/** Impatient, so that a fault that hangs is over soon. */
+const impatience = 'socketTimeout=400&greetingTimeout=400&connectionTimeout=400&mailTimeout=1200'
+
+/**
+ * One update to everybody who follows, through a server that is in trouble for a third of all dialogues at first;
+ * the hours between tries pass at once.
+ */
+export async function sendThrough(
+  fault: Fault,
+  options: { forgets?: boolean; always?: boolean } = {},
+): Promise<FaultResult> {
+  setClock(new Date())
+  let struck = 0
+  const most = options.always ? Number.POSITIVE_INFINITY : 25
+  const server = await faultySmtp(
+    fault,
+    ({ count }) => {
+      const strikes = struck < most && (options.always || count % 3 === 0)
+      if (strikes) struck += 1
+      return strikes
+    },
+    options,
+  )
+  const email = emailChannel({
+    smtpUrl: `${server.url}?${impatience}`,
+    mailFrom: 'status@lumendesk.example',
+    dataDir: '/nonexistent',
+    baseUrl,
+    dkim: undefined,
+  }) as Channel
+  const outbox = new Outbox({ channels: { email }, baseUrl })
+  const before = new Set((await db().delivery.findMany({ select: { id: true } })).map(({ id }) => id))
+  await postSomething(fault.name)
+  await planAll()
+  for (let round = 0; round < 40 && (await unsettled()) > 0; round++) {
+    await outbox.run()
+    setClock(new Date(now().getTime() + 10 * 60_000))
+  }
+  email?.close()
+  await server.close()
+  setClock(null)
+  const deliveries = (
+    await db().delivery.findMany({
+      select: { id: true, state: true, recipient: { select: { destination: true } } },
+    })
+  ).filter(({ id }) => !before.has(id))
+  const first = new Map<string, string>()
+  let duplicates = 0
+  let foreign = 0
+  for (const { to, messageId } of server.taken) {
+    const known = first.get(to)
+    if (known === undefined) first.set(to, messageId)
+    else {
+      duplicates += 1
+      if (known !== messageId) foreign += 1
+    }
+  }
+  return {
+    lost: deliveries.filter(({ recipient }) => !first.has(recipient.destination)).length,
+    stuck: deliveries.filter(
+      ({ state }) => state === 'planned' || state === 'sending' || state === 'deferred',
+    ).length,
+    suppressed: await db().recipient.count({ where: { suppressedAt: { not: null } } }),
+    duplicates,
+    foreign,
+    struck,
+  }
+}

@@ -1,0 +1,157 @@
+import type { Claimed, Outcome } from '#domain/delivery/delivery'
+
+type Health = {
+  busy: number
+  /** When each attempt on its way began. */
+  began: Set<{ at: number }>
+  proven: boolean
+  /** Passing failures in a row. */
+  failures: number
+  /** How often it has been given a rest since it last worked. */
+  rests: number
+}
+
+type Slot = { delivery: Claimed; lane: string; began: { at: number } }
+
+/** An attempt that takes longer than this makes its lane a slow one, in milliseconds. */
+const slow = 2_000
+
+/** So many passing failures in a row, and a lane rests. */
+const tooMany = 5
+
+const firstRest = 60_000
+const longestRest = 30 * 60_000
+
+/**
+ * What is claimed and not begun, and who goes next: the most urgent lane of priorities first, events in turn, and no
+ * mail domain or endpoint may hold more of the connections than it has earned. A lane that hangs keeps two, one that
+ * only fails gets a rest.
+ */
+export class Lanes {
+  readonly #queues = new Map<number, Map<string, Claimed[]>>()
+  readonly #health = new Map<string, Health>()
+  readonly #busy = new Map<string, number>()
+  readonly #laneOf: (delivery: Claimed) => string
+  readonly #connectionsOf: (channel: string) => number
+  #size = 0
+
+  constructor(laneOf: (delivery: Claimed) => string, connectionsOf: (channel: string) => number) {
+    this.#laneOf = laneOf
+    this.#connectionsOf = connectionsOf
+  }
+
+  /** How many wait. */
+  get size(): number {
+    return this.#size
+  }
+
+  get busy(): number {
+    return [...this.#busy.values()].reduce((sum, count) => sum + count, 0)
+  }
+
+  add(deliveries: readonly Claimed[]) {
+    for (const delivery of deliveries) {
+      const events = upsert(this.#queues, delivery.priority, () => new Map<string, Claimed[]>())
+      upsert(events, delivery.eventId, () => []).push(delivery)
+      this.#size += 1
+    }
+  }
+
+  /** The next to begin; it counts as on its way until `done`. Undefined where nothing may begin now. */
+  next(at: number): Slot | undefined {
+    for (const priority of [...this.#queues.keys()].sort((a, b) => a - b)) {
+      const events = this.#queues.get(priority)
+      for (const [eventId, queue] of events ?? []) {
+        const index = queue.findIndex((delivery) => this.#mayBegin(delivery, at))
+        const [delivery] = index < 0 ? [] : queue.splice(index, 1)
+        if (!delivery) continue
+        // To the end of the turn.
+        events?.delete(eventId)
+        if (queue.length > 0) events?.set(eventId, queue)
+        this.#size -= 1
+        return this.#begin(delivery, at)
+      }
+      if (events?.size === 0) this.#queues.delete(priority)
+    }
+    return undefined
+  }
+
+  /** Frees the connection. Returns until when the lane must rest, if it must. */
+  done({ delivery, lane, began }: Slot, outcome: Outcome | null, at: number): number | undefined {
+    const health = this.#of(lane)
+    health.busy -= 1
+    health.began.delete(began)
+    this.#busy.set(delivery.channel, (this.#busy.get(delivery.channel) ?? 1) - 1)
+    if (!outcome) return undefined
+    if (outcome.kind !== 'transient') {
+      health.failures = 0
+      health.rests = 0
+      health.proven = true
+      return undefined
+    }
+    if (outcome.wholeChannel) return undefined
+    health.failures += 1
+    if (health.failures < tooMany) return undefined
+    // One more failure after the rest is enough for the next.
+    health.failures = tooMany - 1
+    health.rests += 1
+    return at + Math.min(longestRest, firstRest * 2 ** (health.rests - 1))
+  }
+
+  /** Takes out what waits and `which` says; all without it. */
+  take(which: (delivery: Claimed, lane: string) => boolean = () => true): Claimed[] {
+    const taken: Claimed[] = []
+    for (const events of this.#queues.values()) {
+      for (const [eventId, queue] of events) {
+        const kept = queue.filter((delivery) => !which(delivery, this.#laneOf(delivery)))
+        taken.push(...queue.filter((delivery) => which(delivery, this.#laneOf(delivery))))
+        if (kept.length > 0) events.set(eventId, kept)
+        else events.delete(eventId)
+      }
+    }
+    this.#size -= taken.length
+    return taken
+  }
+
+  #begin(delivery: Claimed, at: number): Slot {
+    const lane = this.#laneOf(delivery)
+    const health = this.#of(lane)
+    const began = { at }
+    health.busy += 1
+    health.began.add(began)
+    this.#busy.set(delivery.channel, (this.#busy.get(delivery.channel) ?? 0) + 1)
+    return { delivery, lane, began }
+  }
+
+  #mayBegin(delivery: Claimed, at: number): boolean {
+    const connections = this.#connectionsOf(delivery.channel)
+    if ((this.#busy.get(delivery.channel) ?? 0) >= connections) return false
+    const health = this.#of(this.#laneOf(delivery))
+    return health.busy < this.#limit(health, connections, at)
+  }
+
+  #limit({ began, failures, proven }: Health, connections: number, at: number): number {
+    const [oldest] = began
+    if (failures > 0 || (oldest && at - oldest.at > slow)) return 2
+    return proven ? Math.max(1, connections - 2) : Math.max(1, Math.ceil(connections / 4))
+  }
+
+  #of(lane: string): Health {
+    return upsert(this.#health, lane, () => ({
+      busy: 0,
+      began: new Set(),
+      proven: false,
+      failures: 0,
+      rests: 0,
+    }))
+  }
+}
+
+function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}

@@ -77,6 +77,7 @@ function startReading(url: string, { lanes, pause }: Reading) {
 export async function breakBehindTheFront(product: Running, reading = hard): Promise<Loss[]> {
   const losses: Loss[] = []
   const during = async (what: string, parts: string[]) => {
+    await untilReady(product.url)
     const stop = startReading(product.url, reading)
     await wait(reading.after / 6)
     for (const part of parts) process.kill(await pidOf(product, part), 'SIGKILL')
@@ -90,6 +91,17 @@ export async function breakBehindTheFront(product: Running, reading = hard): Pro
   await during('press killed', ['press'])
   await during('database, app, worker and press killed at once', ['postgres', 'app', 'worker', 'press'])
   return losses
+}
+
+/** Until the app and its database answer again. */
+async function untilReady(url: string) {
+  for (let tries = 0; tries < 600; tries++) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null)
+    await answer?.text()
+    if (answer?.ok) return
+    await wait(100)
+  }
+  throw new Error('the product did not recover')
 }
 
 /** The process of a part, waited for where it is only just coming back. */

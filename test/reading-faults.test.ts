@@ -22,7 +22,7 @@ test('readers lose nothing while the database, the app, the worker and the press
     expect(read, what).toBeGreaterThan(0)
     expect(failed, what).toBe(0)
   }
-})
+}, 240_000)
 
 test('readers lose nothing where only a front is left, nor where it starts again alone', async () => {
   const { losses, control } = await frontAlone(join(product.dataDir, 'press'), gently)

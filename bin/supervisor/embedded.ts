@@ -3,6 +3,7 @@ import { type Cluster, startCluster } from '#bin/postgres/cluster'
 import type { Say } from '#bin/say'
 
 const PAUSE = 1_000
+const ATTEMPTS = 5
 
 /** The embedded PostgreSQL of the running product, started again on the same port whenever it ends by itself. */
 export type Embedded = { url: string; folder: string; stop: () => Promise<void> }
@@ -21,16 +22,23 @@ export async function startEmbedded(
     await cluster.exited
     if (stopping) return
     say('The database ended unexpectedly; starting it again.')
-    await wait(PAUSE)
-    if (stopping) return
-    try {
-      cluster = await startCluster({ dataDir })
-      if (stopping) await cluster.stop()
-      else if (cluster.url !== url) throw new Error('the port of the database was taken meanwhile')
-      else void watch()
-    } catch (error) {
-      onLost(error instanceof Error ? error : new Error(String(error)))
+    // It may be killed once more while it recovers.
+    for (let attempt = 1; ; attempt++) {
+      await wait(PAUSE)
+      if (stopping) return
+      try {
+        await again()
+        return void watch()
+      } catch (error) {
+        if (attempt === ATTEMPTS) return onLost(error instanceof Error ? error : new Error(String(error)))
+      }
     }
+  }
+  const again = async () => {
+    cluster = await startCluster({ dataDir })
+    if (!stopping && cluster.url === url) return
+    await cluster.stop()
+    if (!stopping) throw new Error('the port of the database was taken meanwhile')
   }
   void watch()
 

@@ -22,7 +22,7 @@ export async function run(): Promise<boolean> {
     },
   } as unknown as TestProject)
   try {
-    const flood = await floodSignUps(Number(process.env.CANDOR_ABUSE_SIGN_UPS ?? 100_000), 16)
+    const flood = await floodSignUps(Number(process.env.CANDOR_ABUSE_SIGN_UPS ?? 100_000), 6)
     const reached = await askHostileAddresses(120)
     const injected = await injectIntoMails()
     return table([

@@ -75,7 +75,9 @@ function planOwed(): Promise<void> {
     for (;;) {
       const owed = await db().event.findMany({ where: { plannedAt: null }, take: 500, select: { id: true } })
       if (owed.length === 0) return
-      await Promise.all(owed.map(({ id }) => planDeliveries(id)))
+      // As many at once as a process has connections to spare.
+      for (let n = 0; n < owed.length; n += 6)
+        await Promise.all(owed.slice(n, n + 6).map(({ id }) => planDeliveries(id)))
     }
   })().finally(() => {
     planning = undefined

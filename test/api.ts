@@ -40,6 +40,7 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^incidents\/(?<slug>[^/]+)\/subscriptions$/,
     () => import('../app/api/v1/incidents/[slug]/subscriptions/route.ts'),
   ],
+  [/^subscriptions$/, () => import('../app/api/v1/subscriptions/route.ts')],
   [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
 

@@ -339,6 +339,22 @@ export const operations: Operation[] = [
       },
     ],
   },
+  {
+    id: 'followMore',
+    method: 'post',
+    path: '/subscriptions',
+    summary: 'Follow the page, services or an incident, by e-mail or to a webhook. Needs no token',
+    input: Follow,
+    answers: { 202: Accepted },
+    examples: [
+      {
+        step: 22,
+        name: 'everything on the page, quietly',
+        status: 202,
+        body: { destination: 'rosa@example.com', locale: 'de', scope: 'page', choice: 'ends' },
+      },
+    ],
+  },
 ]
 
 /** What the parameters of addresses are in the examples; an entry's id comes from the answer that made it. */

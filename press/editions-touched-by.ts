@@ -1,5 +1,12 @@
 import { changesPublicBytes, type EventPayload } from '#domain/event/event'
-import { crawlerGroup, type Group, incidentGroup, monthGroup, presentGroups } from '#press/addresses'
+import {
+  crawlerGroup,
+  type Group,
+  incidentGroup,
+  maintenanceGroup,
+  monthGroup,
+  presentGroups,
+} from '#press/addresses'
 
 type Told = { type: string; payload: EventPayload }
 
@@ -13,6 +20,9 @@ export function editionsTouchedBy(
 ): Group[] | 'everything' {
   const { type, payload } = event
   if (!changesPublicBytes(type)) return []
+  if (type.startsWith('maintenance.') && payload.slug) {
+    return [maintenanceGroup(payload.slug, of), ...presentGroups(of)]
+  }
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'
   const listChanges = /^incident\.(declared|published|withdrawn|imported|corrected)$/.test(type)

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { eventsAfter, lastSequence } from '#domain/event/queries'
 import { publicMonths, publicRedirects, publicSlugs } from '#domain/incident/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
+import { publicMaintenanceSlugs } from '#domain/maintenance/queries'
 import { settings } from '#domain/settings/queries'
 import { isLocale, pseudoLocale } from '#i18n/locales'
 import {
@@ -10,6 +11,7 @@ import {
   fixedGroup,
   type Group,
   incidentGroup,
+  maintenanceGroup,
   monthGroup,
   presentGroups,
 } from '#press/addresses'
@@ -192,6 +194,7 @@ async function* allGroups(): AsyncGenerator<Group> {
   yield* [...presentGroups(page), fixedGroup(page), crawlerGroup()]
   for (const { slug } of await publicSlugs()) yield incidentGroup(slug, page)
   for (const slug of await publicRedirects()) yield incidentGroup(slug, page)
+  for (const slug of await publicMaintenanceSlugs()) yield maintenanceGroup(slug, page)
   for (const month of await publicMonths()) yield monthGroup(month, page)
 }
 
@@ -199,6 +202,7 @@ async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): 
   const page = await printedPage()
   return [
     ...changes.flatMap(({ slug }) => (slug ? [incidentGroup(slug, page)] : [])),
+    ...changes.flatMap(({ maintenance }) => (maintenance ? [maintenanceGroup(maintenance, page)] : [])),
     ...presentGroups(page),
     ...changes.flatMap(({ month }) => (month ? [monthGroup(month, page)] : [])),
   ]

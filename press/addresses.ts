@@ -66,7 +66,14 @@ export const jsonGroup = (of: Page): Group => ({
     ...statuspage.flatMap((file) => json(`/api/v2/${file}.json`, of)),
     ...json('/api/v1/services', of),
     ...json('/api/v1/incidents', of),
+    ...json('/api/v1/maintenances', of),
   ],
+})
+
+/** One maintenance; its state in the lists changes by time, this does too. */
+export const maintenanceGroup = (slug: string, of: Page): Group => ({
+  name: `maintenance-${slug}`,
+  addresses: json(`/api/v1/maintenances/${slug}`, of),
 })
 
 /** Pages that only a release or a change of settings changes. `#` marks the ones that no reader can ask for. */

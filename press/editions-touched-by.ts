@@ -4,6 +4,7 @@ import {
   documentGroup,
   type Group,
   incidentGroup,
+  maintenanceGroup,
   monthGroup,
   type PrintedPage,
   presentGroups,
@@ -18,6 +19,9 @@ type Told = { type: string; payload: EventPayload }
 export function editionsTouchedBy(event: Told, of: PrintedPage): Group[] | 'everything' {
   const { type, payload } = event
   if (!changesPublicBytes(type)) return []
+  if (type.startsWith('maintenance.') && payload.slug) {
+    return [maintenanceGroup(payload.slug, of), ...presentGroups(of)]
+  }
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'
   const listChanges = /^incident\.(declared|published|withdrawn|imported|corrected)$/.test(type)

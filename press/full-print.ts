@@ -1,5 +1,6 @@
 import { publicMonths, publicRedirects, publicSlugs } from '#domain/incident/queries'
 import { sitemapFiles } from '#domain/incident/sitemap'
+import { publicMaintenanceSlugs } from '#domain/maintenance/queries'
 import { settings } from '#domain/settings/queries'
 import { isLocale, pseudoLocale } from '#i18n/locales'
 import {
@@ -8,6 +9,7 @@ import {
   fixedGroup,
   type Group,
   incidentGroup,
+  maintenanceGroup,
   monthGroup,
   type PrintedPage,
   presentGroups,
@@ -36,6 +38,10 @@ const steps: Step[] = [
     const { slugs, next } = await publicRedirects(after, PAGE)
     return { groups: ofStory(slugs, of), next }
   },
+  async (_, of) => ({
+    groups: (await publicMaintenanceSlugs()).map((slug) => maintenanceGroup(slug, of)),
+    next: null,
+  }),
   async (_, of) => ({ groups: (await publicMonths()).map((month) => monthGroup(month, of)), next: null }),
 ]
 

@@ -2,7 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { eventsAfter, lastSequence } from '#domain/event/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
-import { documentGroup, type Group, incidentGroup, monthGroup, presentGroups } from '#press/addresses'
+import {
+  documentGroup,
+  type Group,
+  incidentGroup,
+  maintenanceGroup,
+  monthGroup,
+  presentGroups,
+} from '#press/addresses'
 import { editionsTouchedBy } from '#press/editions-touched-by'
 import { FullPrint, printedPage } from '#press/full-print'
 import { Disagreement, type Printed, type Printer, PrintFailed, printGroup } from '#press/print-group'
@@ -207,6 +214,7 @@ async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): 
   const page = await printedPage()
   return [
     ...changes.flatMap(({ slug }) => (slug ? [incidentGroup(slug, page)] : [])),
+    ...changes.flatMap(({ maintenance }) => (maintenance ? [maintenanceGroup(maintenance, page)] : [])),
     ...presentGroups(page),
     ...changes.flatMap(({ slug }) => (slug ? [documentGroup(slug, page)] : [])),
     ...changes.flatMap(({ month }) => (month ? [monthGroup(month, page)] : [])),

@@ -41,6 +41,12 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     () => import('../app/api/v1/incidents/[slug]/subscriptions/route.ts'),
   ],
   [/^subscriptions$/, () => import('../app/api/v1/subscriptions/route.ts')],
+  [/^maintenances$/, () => import('../app/api/v1/maintenances/route.ts')],
+  [/^maintenances\/(?<slug>[^/]+)$/, () => import('../app/api/v1/maintenances/[slug]/route.ts')],
+  [
+    /^maintenances\/(?<slug>[^/]+)\/completion$/,
+    () => import('../app/api/v1/maintenances/[slug]/completion/route.ts'),
+  ],
   [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
 

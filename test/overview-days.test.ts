@@ -9,6 +9,7 @@ const overview: OverviewView = {
   affected: [],
   changedAt: null,
   groups: [],
+  maintenances: [],
   open: [summaryOf(openIncident)],
   days: ['2025-05-11', '2025-05-10'].map((date) => ({ date, incidents: [] })),
   notice: null,

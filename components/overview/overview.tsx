@@ -2,6 +2,7 @@ import { FollowAbout } from '#components/follow-about'
 import { FollowForm } from '#components/follow-form'
 import { DayList } from '#components/overview/day-list'
 import { OpenIncident } from '#components/overview/open-incident'
+import { PlannedMaintenance } from '#components/overview/planned-maintenance'
 import { ServiceList } from '#components/overview/service-list'
 import { Verdict } from '#components/overview/verdict'
 import { TranslationNotice } from '#components/translation-notice'
@@ -27,6 +28,9 @@ export function Overview({ overview, locale, zone, now }: OverviewProps) {
             <OpenIncident key={incident.slug} incident={incident} locale={locale} zone={zone} now={now} />
           ))}
         </section>
+      ) : null}
+      {overview.maintenances.length > 0 ? (
+        <PlannedMaintenance maintenances={overview.maintenances} locale={locale} zone={zone} />
       ) : null}
       {overview.groups.length > 0 ? <ServiceList groups={overview.groups} locale={locale} /> : null}
       <section className="band" aria-labelledby="recent">

@@ -1,4 +1,5 @@
 import type { IncidentSummary } from '#domain/incident/incident'
+import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import type { ServiceDay, ServiceName, ServiceStatus } from '#domain/service/service'
 import type { TranslationNotice } from '#domain/text/text'
 
@@ -17,6 +18,8 @@ export type OverviewView = {
   changedAt: Date | null
   groups: { group: ServiceName | null; services: ServiceLine[] }[]
   open: IncidentSummary[]
+  /** Planned work that is under way or to come, soonest first. */
+  maintenances: MaintenanceView[]
   /** The last seven days in the organisation's zone, today first, with what began on them (open ones left out). */
   days: { date: string; incidents: IncidentSummary[] }[]
   notice: TranslationNotice | null

@@ -86,6 +86,11 @@ const seen: EventType[] = [
   'postmortem.not_planned',
   'remediation.changed',
   'remediation.completed',
+  'maintenance.planned',
+  'maintenance.changed',
+  'maintenance.rescheduled',
+  'maintenance.completed',
+  'maintenance.withdrawn',
   'service.changed',
   'settings.changed',
 ]

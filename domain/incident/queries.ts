@@ -3,6 +3,7 @@ import type { IncidentView } from '#domain/incident/incident'
 import type { HistoryView, OverviewView } from '#domain/incident/overview'
 import { publicChangedAt, readStory } from '#domain/incident/public-stories'
 import { type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
+import { publicMaintenances } from '#domain/maintenance/queries'
 import { listServices } from '#domain/service/queries'
 import { worst } from '#domain/service/service'
 import { serviceDays } from '#domain/service/service-days'
@@ -118,7 +119,7 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
   const at = now()
   const today = dayOf(at, zone)
   const since = startOfDay(addDays(today, -91), zone)
-  const [services, windows, open, recent, last] = await Promise.all([
+  const [services, windows, open, recent, last, planned] = await Promise.all([
     listServices(),
     whileUnchanged(`windows ${since.toISOString()}`, () =>
       db().impactWindow.findMany({
@@ -129,7 +130,9 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
     stories({ status: { not: 'resolved' } }),
     stories({ status: 'resolved', startedAt: { gte: startOfDay(addDays(today, -6), zone) } }),
     publicChangedAt(),
+    publicMaintenances(locale),
   ])
+  const maintenances = planned.filter(({ status }) => status !== 'completed').reverse()
   const openViews = open.map((story) => storyView(story, locale, 'public'))
   const recentViews = recent.map((story) => storyView(story, locale, 'public'))
   const lines = services.map(({ version: _, group, position: __, ...service }) => ({
@@ -144,7 +147,10 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
   }))
   const groupSlugs = [...new Set(lines.map(({ group }) => group?.slug ?? null))]
   const titles = [...openViews, ...recentViews].map((view) => view.title)
-  const bodies = openViews.map((view) => summaryOf(view).latestUpdate?.body ?? null)
+  const bodies = [
+    ...openViews.map((view) => summaryOf(view).latestUpdate?.body ?? null),
+    ...maintenances.flatMap(({ title, body }) => [title, body]),
+  ]
   const tomorrow = startOfDay(addDays(today, 1), zone)
   return {
     worst: worst(services.map((service) => service.status)),
@@ -157,12 +163,13 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
       return { group: members[0]?.group ?? null, services: members.map(({ line }) => line) }
     }),
     open: openViews.map(summaryOf),
+    maintenances,
     days: Array.from({ length: 7 }, (_, i) => {
       const date = addDays(today, -i)
       return { date, incidents: resolvedDay(recentViews, date, zone) }
     }),
     notice: noticeFor([...titles, ...bodies], locale, page.sourceLocale),
-    validUntil: [...openViews, ...recentViews]
+    validUntil: [...openViews, ...recentViews, ...maintenances]
       .map((view) => view.validUntil)
       .filter((instant) => instant !== null)
       .reduce((a, b) => (b < a ? b : a), tomorrow),

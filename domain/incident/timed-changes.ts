@@ -4,15 +4,21 @@ import { db } from '#lib/db'
 import { addDays, dayOf, startOfDay } from '#lib/zone'
 
 /** A change of public bytes by time alone. `slug` null: a day ended, which the overview shows. */
-export type TimedChange = { at: Date; slug: string | null; month: string | null }
+export type TimedChange = {
+  at: Date
+  slug: string | null
+  month: string | null
+  /** Slug of the maintenance whose state changes. */
+  maintenance?: string
+}
 
 /**
  * Changes by time alone after `after` and up to `until`, in order: days that end in the organisation's zone,
- * promised next updates and due postmortems that pass.
+ * promised next updates and due postmortems that pass, maintenance that begins, is watched or ends.
  */
 export async function timedChanges(after: Date, until: Date): Promise<TimedChange[]> {
   const between = { gt: after, lte: until }
-  const [{ organisationZone: zone }, entries, postmortems] = await Promise.all([
+  const [{ organisationZone: zone }, entries, postmortems, maintenances] = await Promise.all([
     settings(),
     db().timelineEntry.findMany({
       where: { nextUpdateBy: between, incident: { ...isPublic, status: { not: 'resolved' } } },
@@ -22,11 +28,20 @@ export async function timedChanges(after: Date, until: Date): Promise<TimedChang
       where: { dueBy: between, publishedAt: null, incident: isPublic },
       select: { dueBy: true, incident: { select: { slug: true } } },
     }),
+    db().maintenance.findMany({
+      where: { ...isPublic, OR: [{ startsAt: between }, { endsAt: between }, { verifyingAt: between }] },
+      select: { slug: true, startsAt: true, endsAt: true, verifyingAt: true },
+    }),
   ])
   const changes: TimedChange[] = [
     ...entries.map((entry) => ({ at: entry.nextUpdateBy, slug: entry.incident.slug })),
     ...postmortems.map((postmortem) => ({ at: postmortem.dueBy, slug: postmortem.incident.slug })),
   ].flatMap(({ at, slug }) => (at ? [{ at, slug, month: null }] : []))
+  for (const { slug: maintenance, startsAt, endsAt, verifyingAt } of maintenances) {
+    for (const at of [startsAt, verifyingAt, endsAt]) {
+      if (at && at > after && at <= until) changes.push({ at, slug: null, month: null, maintenance })
+    }
+  }
   for (let date = addDays(dayOf(after, zone), 1); ; date = addDays(date, 1)) {
     const at = startOfDay(date, zone)
     if (at > until) break

@@ -1,6 +1,7 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { type ServiceStatus, worst } from '#domain/service/service'
+import { type ServiceStatus, stateNow } from '#domain/service/service'
 import { isPublic } from '#domain/service/visibility'
+import { now } from '#lib/clock'
 import { db } from '#lib/db'
 
 /** A service with its id, its state now and when that last changed. `archived` ones only appear in old stories. */
@@ -18,9 +19,23 @@ export type PublicService = {
 }
 
 /** Every service in display order, archived ones included, its state from public incidents alone. */
-export const publicServices = () => whileUnchanged('public services', readServices)
+export async function publicServices(): Promise<PublicService[]> {
+  const at = now()
+  const rows = await whileUnchanged('public services', readServices)
+  return rows.map(({ windows, spans, changes, archivedAt, updatedAt: _, ...service }) => {
+    const passed = spans
+      .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+      .filter((instant) => instant <= at)
+    return {
+      ...service,
+      status: stateNow(windows, spans, at),
+      changedAt: new Date(Math.max(...[...changes, ...passed].map((instant) => instant.getTime()))),
+      archived: archivedAt !== null,
+    }
+  })
+}
 
-async function readServices(): Promise<PublicService[]> {
+async function readServices() {
   const [rows, changes] = await Promise.all([
     db().service.findMany({
       orderBy: [{ position: 'asc' }, { name: 'asc' }],
@@ -35,6 +50,10 @@ async function readServices(): Promise<PublicService[]> {
         archivedAt: true,
         group: { select: { id: true, name: true, position: true } },
         windows: { where: { endedAt: null, incident: isPublic }, select: { status: true } },
+        maintenances: {
+          where: { maintenance: isPublic },
+          select: { maintenance: { select: { startsAt: true, endsAt: true } } },
+        },
       },
     }),
     db().impactWindow.groupBy({
@@ -44,14 +63,12 @@ async function readServices(): Promise<PublicService[]> {
     }),
   ])
   const lastChange = new Map(changes.map(({ serviceId, _max }) => [serviceId, _max]))
-  return rows.map(({ windows, updatedAt, archivedAt, ...service }) => {
+  return rows.map(({ maintenances, ...service }) => {
     const { startedAt, endedAt } = lastChange.get(service.id) ?? {}
-    const instants = [updatedAt, startedAt, endedAt].filter((at) => at instanceof Date)
     return {
       ...service,
-      status: worst(windows.map((window) => window.status)),
-      changedAt: new Date(Math.max(...instants.map((at) => at.getTime()))),
-      archived: archivedAt !== null,
+      spans: maintenances.map(({ maintenance }) => maintenance),
+      changes: [service.updatedAt, startedAt, endedAt].filter((at) => at instanceof Date),
     }
   })
 }

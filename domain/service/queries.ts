@@ -1,14 +1,27 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { type ServiceView, worst } from '#domain/service/service'
+import { type ServiceView, stateNow } from '#domain/service/service'
 import { isPublic } from '#domain/service/visibility'
+import { now } from '#lib/clock'
 import { db, type Tx } from '#lib/db'
 import { invalid } from '#lib/errors'
 
-/** All services in display order, each with its state from the open windows of published incidents. */
-export const listServices = () => whileUnchanged('services', readServices)
+/** All services in display order, each with its state from open windows and maintenance that the public knows of. */
+export async function listServices(): Promise<(ServiceView & { version: number })[]> {
+  const rows = await whileUnchanged('services', readServices)
+  const at = now()
+  return rows.map(({ windows, maintenances, group, ...service }) => ({
+    ...service,
+    group: group ? { slug: group.slug, name: group.name } : null,
+    status: stateNow(
+      windows,
+      maintenances.map(({ maintenance }) => maintenance),
+      at,
+    ),
+  }))
+}
 
-async function readServices(): Promise<(ServiceView & { version: number })[]> {
-  const rows = await db().service.findMany({
+const readServices = () =>
+  db().service.findMany({
     where: { archivedAt: null },
     orderBy: [{ position: 'asc' }, { name: 'asc' }],
     select: {
@@ -19,14 +32,12 @@ async function readServices(): Promise<(ServiceView & { version: number })[]> {
       version: true,
       group: { select: { slug: true, name: true, position: true } },
       windows: { where: { endedAt: null, incident: isPublic }, select: { status: true } },
+      maintenances: {
+        where: { maintenance: isPublic },
+        select: { maintenance: { select: { startsAt: true, endsAt: true } } },
+      },
     },
   })
-  return rows.map(({ windows, group, ...service }) => ({
-    ...service,
-    group: group ? { slug: group.slug, name: group.name } : null,
-    status: worst(windows.map((window) => window.status)),
-  }))
-}
 
 /** Ids of services by slug; an unknown one is an error at `at(N)`. */
 export async function serviceIds(

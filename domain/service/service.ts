@@ -21,6 +21,22 @@ export const severity = (status: ServiceStatus): number => serviceStatuses.index
 export const worst = (statuses: readonly ServiceStatus[]): ServiceStatus =>
   statuses.reduce<ServiceStatus>((a, b) => (severity(b) > severity(a) ? b : a), 'operational')
 
+/** Planned work as far as a service's state depends on it. */
+export type MaintenanceSpan = { startsAt: Date; endsAt: Date }
+
+/** A service's state at an instant: the worst of its open windows, and under maintenance while work is under way. */
+export const stateNow = (
+  windows: readonly { status: ServiceStatus }[],
+  maintenances: readonly MaintenanceSpan[],
+  at: Date,
+): ServiceStatus =>
+  worst([
+    ...windows.map(({ status }) => status),
+    ...maintenances
+      .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
+      .map(() => 'under_maintenance' as const),
+  ])
+
 export type ServiceName = { slug: string; name: string }
 
 /** A service with its state now, derived from open windows and active maintenance. */

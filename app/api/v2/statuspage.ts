@@ -1,6 +1,8 @@
+import { maintenanceUrl } from '#app/api/v1/maintenances/show'
 import type { PublicStory } from '#domain/incident/public-stories'
 import { announced, publicChangedAt, publicStories } from '#domain/incident/public-stories'
 import { incidentForm } from '#domain/incident/statuspage'
+import { scheduledMaintenances } from '#domain/maintenance/statuspage'
 import { type PublicService, publicServices } from '#domain/service/public-services'
 import { settings } from '#domain/settings/queries'
 import { pageForm } from '#domain/settings/statuspage'
@@ -53,6 +55,13 @@ export async function incidentForms(
     url: (slug: string) => `${env().baseUrl}/${locale}/incidents/${slug}`,
   }
   return stories.map((story) => incidentForm(story, context))
+}
+
+/** What `scheduled-maintenances.json` and the like hold. */
+export async function maintenanceList(locale: string, which: Parameters<typeof scheduledMaintenances>[1]) {
+  const services = await publicServices()
+  const url = (slug: string) => maintenanceUrl(slug, locale)
+  return { scheduled_maintenances: await scheduledMaintenances({ locale, services, url }, which) }
 }
 
 /** What `incidents.json` and the like hold. */

@@ -1,8 +1,7 @@
-import { allowReading, statuspage } from '#app/api/v2/statuspage'
-import { scheduledMaintenances } from '#domain/maintenance/statuspage'
+import { allowReading, maintenanceList, statuspage } from '#app/api/v2/statuspage'
 
 export const dynamic = 'force-dynamic'
 
 export const OPTIONS = allowReading
 
-export const GET = statuspage(async () => ({ scheduled_maintenances: await scheduledMaintenances() }))
+export const GET = statuspage((locale) => maintenanceList(locale, 'all'))

@@ -1,0 +1,13 @@
+import { afterWrite, shownMaintenance } from '#app/api/v1/maintenances/show'
+import { methods, ok } from '#app/api/v1/methods'
+import { completeMaintenance } from '#domain/maintenance/complete-maintenance'
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods<{ slug: string }>(
+  {
+    PUT: async ({ actor, params, locale, options }) => {
+      await completeMaintenance(actor, params.slug, options)
+      return ok(await afterWrite(actor, params.slug, locale))
+    },
+  },
+  { current: async ({ actor, params, locale }) => ok(await shownMaintenance(actor, params.slug, locale)) },
+)

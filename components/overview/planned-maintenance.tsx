@@ -1,0 +1,43 @@
+import { Prose, Words } from '#components/prose'
+import { StampRange } from '#components/stamp'
+import type { MaintenanceView } from '#domain/maintenance/maintenance'
+import { listOf } from '#i18n/lists'
+import { translator } from '#i18n/messages'
+
+type PlannedMaintenanceProps = { maintenances: MaintenanceView[]; locale: string; zone: string }
+
+/** Work that is planned or under way: when, on what, and what readers will notice. */
+export function PlannedMaintenance({ maintenances, locale, zone }: PlannedMaintenanceProps) {
+  const t = translator(locale, 'maintenance')
+  return (
+    <section className="band" aria-labelledby="maintenance">
+      <h2 className="band-title" id="maintenance">
+        {t('title')}
+      </h2>
+      {maintenances.map((maintenance) => (
+        <article
+          key={maintenance.slug}
+          id={`maintenance-${maintenance.slug}`}
+          className={`story tone-${maintenance.status === 'scheduled' ? 'quiet' : 'maintenance'}`}
+        >
+          <div className="story-facts">
+            <strong>{t(`status.${maintenance.status}`)}</strong>
+            <StampRange from={maintenance.startsAt} to={maintenance.endsAt} locale={locale} zone={zone} />
+            <span>
+              {listOf(
+                maintenance.services.map(({ name }) => name),
+                locale,
+              )}
+            </span>
+          </div>
+          <div className="story-told">
+            <h3>
+              <Words prose={maintenance.title} locale={locale} />
+            </h3>
+            {maintenance.body ? <Prose prose={maintenance.body} locale={locale} /> : null}
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { recordEvent } from '#domain/event/record-event'
+import { assertOrder } from '#domain/maintenance/load-maintenance'
+import { MaintenancePlan } from '#domain/maintenance/schema'
+import { serviceIds } from '#domain/service/queries'
+import { settings } from '#domain/settings/queries'
+import { type Actor, actorId, authorize } from '#domain/staff/staff'
+import { createText } from '#domain/text/write-text'
+import { isLocale } from '#i18n/locales'
+import { now } from '#lib/clock'
+import { type Tx, transaction } from '#lib/db'
+import { invalid } from '#lib/errors'
+import { parse } from '#lib/parse'
+
+/** Announces planned work on services. It starts and ends by itself. */
+export async function planMaintenance(actor: Actor, input: unknown): Promise<{ slug: string }> {
+  authorize(actor, 'incident:write')
+  const plan = parse(MaintenancePlan, input)
+  assertOrder({ ...plan, verifyingAt: null })
+  if (plan.endsAt <= now()) throw invalid('endsAt', 'past', 'It would be over already')
+  return transaction(async (tx) => {
+    const sourceLocale = plan.sourceLocale ?? (await settings(tx)).sourceLocale
+    if (!isLocale(sourceLocale)) {
+      throw invalid('sourceLocale', 'unknown_locale', `No locale “${sourceLocale}”`)
+    }
+    const ids = await serviceIds(tx, plan.services, (i) => `services.${i}`)
+    const slug = await freeSlug(tx, plan)
+    const text = (body: string) => createText(tx, actor, { sourceLocale, body, publish: true })
+    await tx.maintenance.create({
+      data: {
+        slug,
+        titleId: await text(plan.title),
+        bodyId: plan.body ? await text(plan.body) : null,
+        startsAt: plan.startsAt,
+        endsAt: plan.endsAt,
+        publishedAt: now(),
+        publishedBy: actorId(actor),
+        createdBy: actorId(actor),
+        services: { create: [...new Set(ids.values())].map((serviceId) => ({ serviceId })) },
+      },
+    })
+    await recordEvent(tx, actor, 'maintenance.planned', { payload: { slug, services: plan.services } })
+    return { slug }
+  })
+}
+
+async function freeSlug(tx: Tx, { slug, title, startsAt }: { slug?: string; title: string; startsAt: Date }) {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+    .replace(/-$/, '')
+  const wanted = slug ?? [startsAt.toISOString().slice(0, 10), words].filter(Boolean).join('-')
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? wanted : `${wanted}-${n}`
+    if (!(await tx.maintenance.findUnique({ where: { slug: candidate }, select: { id: true } })))
+      return candidate
+    if (slug) throw invalid('slug', 'taken', `“${slug}” is taken`, { slug })
+  }
+}

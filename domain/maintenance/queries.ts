@@ -1,0 +1,106 @@
+import { whileUnchanged } from '#domain/event/while-unchanged'
+import { type MaintenanceView, nextChange, statusAt } from '#domain/maintenance/maintenance'
+import { isPublic } from '#domain/service/visibility'
+import { type Actor, authorize } from '#domain/staff/staff'
+import { publicText, type StoredText, textSelect } from '#domain/text/queries'
+import { chooseProse, type Prose } from '#domain/text/text'
+import { now } from '#lib/clock'
+import { db } from '#lib/db'
+import { notFound } from '#lib/errors'
+
+const select = {
+  id: true,
+  slug: true,
+  startsAt: true,
+  endsAt: true,
+  verifyingAt: true,
+  publishedAt: true,
+  withdrawnAt: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+  title: { select: textSelect },
+  body: { select: textSelect },
+  services: { select: { service: { select: { slug: true, name: true, position: true } } } },
+} as const
+
+const read = (where: object, take?: number) =>
+  db().maintenance.findMany({ where, select, orderBy: [{ startsAt: 'desc' }, { id: 'desc' }], take })
+
+type Row = Awaited<ReturnType<typeof read>>[number]
+
+const unnamed: Prose = { body: '', locale: 'en', provenance: 'source', stale: false, sourceHeld: false }
+
+function proseOf(text: StoredText | null, locale: string): Prose | null {
+  const held = publicText(text)
+  return held && chooseProse(held, locale)
+}
+
+function viewOf(row: Row, locale: string): MaintenanceView {
+  const at = now()
+  const { id, slug, startsAt, endsAt, verifyingAt, publishedAt, createdAt, updatedAt } = row
+  return {
+    id,
+    slug,
+    startsAt,
+    endsAt,
+    verifyingAt,
+    title: proseOf(row.title, locale) ?? unnamed,
+    body: proseOf(row.body, locale),
+    status: statusAt(row, at),
+    services: row.services
+      .map(({ service }) => service)
+      .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name))
+      .map(({ slug, name }) => ({ slug, name })),
+    publishedAt: publishedAt ?? createdAt,
+    updatedAt,
+    validUntil: nextChange(row, at),
+  }
+}
+
+/** The 50 newest public maintenances, the one that begins last first. */
+export async function publicMaintenances(locale: string): Promise<MaintenanceView[]> {
+  const rows = await whileUnchanged('maintenances', () => read(isPublic, 50))
+  return rows.map((row) => viewOf(row, locale))
+}
+
+/** One public maintenance; null where the public knows of none. */
+export async function publicMaintenance(slug: string, locale: string): Promise<MaintenanceView | null> {
+  const [row] = await read({ slug, ...isPublic }, 1)
+  return row ? viewOf(row, locale) : null
+}
+
+/** Slugs of all that the public knows of. */
+export async function publicMaintenanceSlugs(): Promise<string[]> {
+  const rows = await db().maintenance.findMany({ where: isPublic, select: { slug: true } })
+  return rows.map(({ slug }) => slug)
+}
+
+export type StaffMaintenance = MaintenanceView & {
+  version: number
+  publication: 'published' | 'withdrawn'
+}
+
+const forStaff = (row: Row, locale: string): StaffMaintenance => ({
+  ...viewOf(row, locale),
+  version: row.version,
+  publication: row.withdrawnAt ? 'withdrawn' : 'published',
+})
+
+/** All maintenances as staff see them, withdrawn ones too. */
+export async function listMaintenances(actor: Actor, locale: string): Promise<StaffMaintenance[]> {
+  authorize(actor, 'incident:read')
+  return (await read({}, 200)).map((row) => forStaff(row, locale))
+}
+
+/** One of them. Throws `not_found`. */
+export async function staffMaintenance(
+  actor: Actor,
+  slug: string,
+  locale: string,
+): Promise<StaffMaintenance> {
+  authorize(actor, 'incident:read')
+  const [row] = await read({ slug }, 1)
+  if (!row) throw notFound('maintenance', slug)
+  return forStaff(row, locale)
+}

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { publicOverview } from '#domain/incident/queries'
+import { timedChanges } from '#domain/incident/timed-changes'
+import { nextChange, statusAt } from '#domain/maintenance/maintenance'
+import { setClock } from '#lib/clock'
+import { editionsTouchedBy } from '#press/editions-touched-by'
+import { call, client } from '#test/api'
+import { useDatabase } from '#test/database'
+import { get } from '#test/documents'
+
+useDatabase()
+
+const at = (time: string) => new Date(`2025-05-09T${time}:00Z`)
+const times = { startsAt: at('20:00'), verifyingAt: at('21:30'), endsAt: at('22:00') }
+
+describe('a maintenance starts and ends by itself', () => {
+  test.each([
+    ['19:59', 'scheduled', '20:00'],
+    ['20:00', 'in_progress', '21:30'],
+    ['21:30', 'verifying', '22:00'],
+    ['22:00', 'completed', null],
+  ])('at %s it is %s', (time, status, next) => {
+    expect(statusAt(times, at(time))).toBe(status)
+    expect(nextChange(times, at(time))).toEqual(next && at(next))
+  })
+})
+
+let api: Awaited<ReturnType<typeof client>>
+const plan = {
+  slug: 'index-rebuild',
+  title: 'Rebuild of the search index',
+  body: 'Search finds **nothing new** meanwhile.',
+  services: ['search'],
+  startsAt: times.startsAt.toISOString(),
+  endsAt: times.endsAt.toISOString(),
+}
+
+beforeEach(async () => {
+  setClock(at('12:00'))
+  api = await client()
+  await api.call('PUT', 'services/search', { name: 'Search' })
+  await api.call('PUT', 'services/inbox', { name: 'Inbox' })
+})
+
+afterEach(() => setClock(null))
+
+// biome-ignore lint/suspicious/noExplicitAny: documents that tests look at by name
+const document = async (name: string): Promise<any> => JSON.parse((await get(`/api/v2/${name}.json`)).text)
+
+const stateOf = async (slug: string) =>
+  (await call('GET', 'services')).json.services.find((service) => service.slug === slug)
+
+describe('over the API', () => {
+  test('it is planned, shown to everybody and gone by when it is over', async () => {
+    const planned = await api.call('POST', 'maintenances', plan)
+    expect(planned.status, planned.text).toBe(201)
+    expect(planned.json).toMatchObject({ slug: 'index-rebuild', status: 'scheduled', version: 1 })
+    expect((await call('GET', 'maintenances/index-rebuild')).json).toMatchObject({
+      status: 'scheduled',
+      services: [{ slug: 'search', name: 'Search' }],
+      endsAt: plan.endsAt,
+    })
+    const soon = await publicOverview('en')
+    expect(soon.maintenances).toMatchObject([{ slug: 'index-rebuild', status: 'scheduled' }])
+    expect(soon.validUntil).toEqual(times.startsAt)
+    expect(await stateOf('search')).toMatchObject({ status: 'operational' })
+    const [upcoming] = (await document('scheduled-maintenances/upcoming')).scheduled_maintenances
+    expect(upcoming).toMatchObject({
+      name: plan.title,
+      status: 'scheduled',
+      impact: 'maintenance',
+      scheduled_for: plan.startsAt,
+      scheduled_until: plan.endsAt,
+      components: [{ name: 'Search' }],
+      incident_updates: [{ status: 'scheduled', body: plan.body }],
+    })
+    expect((await document('summary')).scheduled_maintenances).toHaveLength(1)
+
+    setClock(at('20:15'))
+    expect(await stateOf('search')).toMatchObject({ status: 'under_maintenance' })
+    expect(await stateOf('inbox')).toMatchObject({ status: 'operational' })
+    expect((await publicOverview('en')).affected).toMatchObject([{ status: 'under_maintenance' }])
+    expect((await document('scheduled-maintenances/active')).scheduled_maintenances).toHaveLength(1)
+    expect((await document('scheduled-maintenances/upcoming')).scheduled_maintenances).toEqual([])
+    expect((await document('status')).status.description).toBe('Service Under Maintenance')
+
+    setClock(at('22:00'))
+    expect(await stateOf('search')).toMatchObject({ status: 'operational' })
+    expect((await publicOverview('en')).maintenances).toEqual([])
+    expect((await document('summary')).scheduled_maintenances).toEqual([])
+    const [over] = (await document('scheduled-maintenances')).scheduled_maintenances
+    expect(over).toMatchObject({ status: 'completed', resolved_at: plan.endsAt })
+  })
+
+  test('it is rescheduled, watched, ended early and withdrawn', async () => {
+    await api.call('POST', 'maintenances', plan)
+    const moved = { startsAt: '2025-05-09T18:00:00Z', endsAt: '2025-05-09T21:00:00Z' }
+    const changed = await api.call('PATCH', 'maintenances/index-rebuild', moved)
+    expect(changed.json).toMatchObject({ startsAt: '2025-05-09T18:00:00.000Z', version: 2 })
+    expect((await api.call('PUT', 'maintenances/index-rebuild/completion')).status).toBe(409)
+
+    setClock(at('19:00'))
+    const begun = await api.call('PATCH', 'maintenances/index-rebuild', { startsAt: plan.startsAt })
+    expect(begun.json.errors).toMatchObject([{ field: 'startsAt', code: 'begun' }])
+    const watched = await api.call('PATCH', 'maintenances/index-rebuild', {
+      verifyingAt: '2025-05-09T18:50:00Z',
+    })
+    expect(watched.json).toMatchObject({ status: 'verifying' })
+    expect((await api.call('PUT', 'maintenances/index-rebuild/completion')).json).toMatchObject({
+      status: 'completed',
+      endsAt: '2025-05-09T19:00:00.000Z',
+    })
+
+    expect((await api.call('DELETE', 'maintenances/index-rebuild')).json.publication).toBe('withdrawn')
+    expect((await call('GET', 'maintenances/index-rebuild')).status).toBe(404)
+    expect((await document('scheduled-maintenances')).scheduled_maintenances).toEqual([])
+    expect((await api.call('GET', 'maintenances/index-rebuild')).status).toBe(200)
+  })
+
+  test('what makes no sense is refused by field', async () => {
+    const refused = async (change: object) => {
+      const { status, json } = await api.call('POST', 'maintenances', { ...plan, ...change })
+      return [status, json.errors?.[0]?.field, json.errors?.[0]?.code]
+    }
+    expect(await refused({ endsAt: plan.startsAt })).toEqual([422, 'endsAt', 'before_start'])
+    const past = { startsAt: '2025-05-09T08:00:00Z', endsAt: '2025-05-09T09:00:00Z' }
+    expect(await refused(past)).toEqual([422, 'endsAt', 'past'])
+    expect(await refused({ services: ['nothing'] })).toEqual([422, 'services.0', 'unknown_service'])
+    await api.call('POST', 'maintenances', plan)
+    expect(await refused({})).toEqual([422, 'slug', 'taken'])
+    expect((await call('POST', 'maintenances', plan)).status).toBe(401)
+  })
+})
+
+test('the press knows when it changes by time, and what its events change', async () => {
+  await api.call('POST', 'maintenances', plan)
+  const changes = await timedChanges(at('19:00'), at('23:00'))
+  expect(changes.map(({ at, maintenance }) => [at, maintenance])).toEqual([
+    [times.startsAt, 'index-rebuild'],
+    [times.endsAt, 'index-rebuild'],
+  ])
+  const touched = editionsTouchedBy(
+    { type: 'maintenance.planned', payload: { slug: 'index-rebuild' } },
+    { locales: ['en'], sourceLocale: 'en' },
+  )
+  expect(touched === 'everything' ? touched : touched.map(({ name }) => name)).toEqual([
+    'maintenance-index-rebuild',
+    'overview',
+    'json',
+    'feeds',
+  ])
+})

@@ -27,7 +27,15 @@ export type Env = {
   /** Undefined means: mails become `.eml` files in the data folder. */
   readonly smtpUrl: string | undefined
   readonly dkim: Dkim | undefined
+  /** Who translates by machine; undefined means: nobody does. */
+  readonly translator: TranslatorEnv | undefined
 }
+
+/** A provider of machine translation. Without `url` the provider's own address. */
+export type TranslatorEnv =
+  | { provider: 'deepl'; key: string; url: string | undefined }
+  | { provider: 'libretranslate'; url: string; key: string | undefined }
+  | { provider: 'openai'; url: string | undefined; key: string | undefined; model: string }
 
 /** Variables that cannot be used; the message has one sentence for each. */
 export class EnvError extends Error {
@@ -93,6 +101,23 @@ const variables = {
     expected: 'a private key in PEM form, or the path of a file that holds one',
     secret: true,
   },
+  CANDOR_TRANSLATOR: {
+    schema: z.enum(['none', 'deepl', 'libretranslate', 'openai']),
+    expected: 'one of none, deepl, libretranslate and openai, for example deepl',
+  },
+  CANDOR_TRANSLATOR_URL: {
+    schema: url(/^https?$/),
+    expected: 'the address of the translation provider, for example https://translate.example.com',
+  },
+  CANDOR_TRANSLATOR_KEY: {
+    schema: z.string().regex(/^\S+$/),
+    expected: 'a key of the translation provider, without spaces or other blank characters',
+    secret: true,
+  },
+  CANDOR_TRANSLATOR_MODEL: {
+    schema: z.string().regex(/^\S+$/),
+    expected: 'the name of a model, for example gpt-4.1-mini',
+  },
 } satisfies Record<string, Variable>
 
 type Name = keyof typeof variables
@@ -104,6 +129,13 @@ const belongTogether: Name[][] = [
   ['CANDOR_OWNER_EMAIL', 'CANDOR_OWNER_PASSWORD'],
   ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
 ]
+
+/** What each provider cannot do without. */
+const translatorNeeds: Record<string, Name> = {
+  deepl: 'CANDOR_TRANSLATOR_KEY',
+  libretranslate: 'CANDOR_TRANSLATOR_URL',
+  openai: 'CANDOR_TRANSLATOR_MODEL',
+}
 
 let current: Env | undefined
 
@@ -135,6 +167,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
     dkim: dkim(values),
+    translator: translatorOf(values),
   })
 }
 
@@ -172,6 +205,12 @@ function validated(source: Record<string, string | undefined>): Values {
     const expected = missing.map((name) => `${name} (${variables[name].expected})`)
     problems.push(`${given.join(' and ')} also needs ${expected.join(' and ')}.`)
   }
+  const lacking = translatorNeeds[values.CANDOR_TRANSLATOR ?? 'none']
+  if (lacking && !source[lacking]) {
+    problems.push(
+      `CANDOR_TRANSLATOR=${values.CANDOR_TRANSLATOR} also needs ${lacking} (${variables[lacking].expected}).`,
+    )
+  }
   if (problems.length > 0) throw new EnvError(problems.join('\n'))
   return values
 }
@@ -181,6 +220,19 @@ function storedSecret(dataDir: string): string {
   const secret = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   if (secret.length < 32) throw new EnvError(`CANDOR_SECRET is not set and ${file} holds no secret.`)
   return secret
+}
+
+function translatorOf(values: Values): TranslatorEnv | undefined {
+  const {
+    CANDOR_TRANSLATOR: provider,
+    CANDOR_TRANSLATOR_URL: address,
+    CANDOR_TRANSLATOR_KEY: key,
+    CANDOR_TRANSLATOR_MODEL: model,
+  } = values
+  if (provider === 'deepl' && key) return { provider, key, url: address }
+  if (provider === 'libretranslate' && address) return { provider, url: address, key }
+  if (provider === 'openai' && model) return { provider, url: address, key, model }
+  return undefined
 }
 
 function dkim(values: Values): Dkim | undefined {

@@ -36,8 +36,8 @@ const roomRules = Object.entries(rooms).map(([room, names]) => ({
 
 /** Slices of the domain in their order: one never imports from a later one. */
 const tiers = [
-  ['event', 'settings', 'staff', 'service', 'text'],
-  ['maintenance', 'incident', 'note', 'template', 'draft', 'postmortem', 'remediation'],
+  ['event', 'settings', 'staff', 'service', 'glossary', 'text'],
+  ['maintenance', 'incident', 'note', 'template', 'draft', 'postmortem', 'translation', 'remediation'],
   ['recipient', 'subscription'],
   ['delivery'],
 ]

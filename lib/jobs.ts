@@ -5,9 +5,11 @@ import type { Tx } from '#lib/db'
 export type Jobs = {
   /** An event was committed: plan and send what hangs off it. */
   event: { eventId: string }
+  /** An incident has new source text: translate what is missing or stale. */
+  translate: { incidentId: string }
 }
 
-export const queues: (keyof Jobs)[] = ['event']
+export const queues: (keyof Jobs)[] = ['event', 'translate']
 
 const holder = globalThis as typeof globalThis & { candorBoss?: Promise<PgBoss> }
 

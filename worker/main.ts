@@ -3,6 +3,7 @@ import { closeDb } from '#lib/db'
 import { env } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
 import { emailSender } from '#notifications/email'
+import { translatorFor } from '#translators/translator-for'
 import { log, logError } from '#worker/log'
 import { publishWhenDue } from '#worker/publish-due'
 import { startWorker } from '#worker/worker'
@@ -10,11 +11,11 @@ import { startWorker } from '#worker/worker'
 const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
-const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
+const { smtpUrl, mailFrom, dataDir, baseUrl, dkim, translator: machine } = env()
 const sender = emailSender({ smtpUrl, mailFrom, dataDir, baseUrl, dkim })
-const worker = await startWorker({ databaseUrl, sender, baseUrl })
+const worker = await startWorker({ databaseUrl, sender, baseUrl, translator: translatorFor(machine) })
 const stopPublishing = publishWhenDue()
-log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
+log('ready', { mail: smtpUrl ? 'smtp' : 'files', translator: machine?.provider ?? 'none' })
 process.send?.({ ready: true })
 
 let stopping = false

@@ -3,8 +3,10 @@ import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { owedEvents } from '#domain/delivery/queries'
 import { type Jobs, queues } from '#lib/jobs'
 import type { Sender } from '#notifications/email'
+import type { Translator } from '#translators/translator'
 import { log, logError } from '#worker/log'
 import { sendDue } from '#worker/send-due'
+import { workTranslations } from '#worker/translate'
 
 /** How often the worker looks for what no job points at: retries, abandoned claims, events of a crashed plan. */
 const sweepInterval = 3_000
@@ -22,6 +24,8 @@ export async function startWorker(options: {
   databaseUrl: string
   sender: Sender
   baseUrl: string
+  /** Who translates by machine; nobody unless given. */
+  translator?: Translator | null
   sweepInterval?: number
 }): Promise<Worker> {
   const stopping = new AbortController()
@@ -83,6 +87,7 @@ export async function startWorker(options: {
       for (const { data } of batch) await plan(data.eventId)
     },
   )
+  await workTranslations(boss, options.translator ?? null, signal)
   let sweeping = sweep()
   const timer = setInterval(() => {
     sweeping = sweeping.then(sweep)

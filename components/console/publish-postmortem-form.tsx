@@ -84,7 +84,12 @@ export function PublishPostmortemForm(props: Props) {
 function FindingField({ finding, locale }: { finding: Finding; locale: string }) {
   const t = translator(locale, 'console.gate')
   const { locale: language = locale, said = '', fact = '' } = finding.params
-  const sentence = t(`finding.${finding.code}`, { said, fact, language: languageName(language, locale) })
+  const sentence = t(`finding.${finding.code}`, {
+    said,
+    fact,
+    language: languageName(language, locale),
+    place: placeName(finding.place, locale),
+  })
   if (finding.accepted) {
     return (
       <p className="text-sm">
@@ -93,4 +98,15 @@ function FindingField({ finding, locale }: { finding: Finding; locale: string })
     )
   }
   return <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
+}
+
+/** A finding's place in the words of the page. */
+function placeName(place: string, locale: string): string {
+  const [kind = '', number] = place.split('.')
+  if (kind === 'remediationItem')
+    return translator(locale, 'console.remediation')('number', { number: Number(number) })
+  if (kind === 'noRemediationReason') return translator(locale, 'common.section')('remediationItems')
+  const section = translator(locale, 'common.section')
+  const name = kind as Parameters<typeof section>[0]
+  return section.has(name) ? section(name) : kind
 }

@@ -9,6 +9,7 @@ export type EventType =
   | 'incident.withdrawn'
   | 'incident.translated'
   | 'incident.imported'
+  | 'incident.ready'
   | 'postmortem.drafted'
   | 'postmortem.scheduled'
   | 'postmortem.published'
@@ -22,6 +23,7 @@ export type EventType =
   | 'template.changed'
   | 'service.changed'
   | 'settings.changed'
+  | 'glossary.changed'
   | 'staff.changed'
   | 'token.changed'
   | 'subscription.requested'
@@ -50,6 +52,8 @@ export type EventPayload = {
 }
 
 const silent: readonly EventType[] = [
+  'incident.ready',
+  'glossary.changed',
   'postmortem.drafted',
   'draft.changed',
   'note.changed',
@@ -63,3 +67,21 @@ const silent: readonly EventType[] = [
 
 /** Whether any public byte may depend on an event of this type; one that is not known here counts. */
 export const changesPublicBytes = (type: string): boolean => !(silent as readonly string[]).includes(type)
+
+const bringing: readonly EventType[] = [
+  'incident.declared',
+  'incident.updated',
+  'incident.corrected',
+  'incident.resolved',
+  'incident.reopened',
+  'incident.published',
+  'incident.ready',
+  'postmortem.published',
+  'postmortem.corrected',
+  'postmortem.not_planned',
+  'remediation.changed',
+  'remediation.completed',
+]
+
+/** Whether an event of this type may bring source text that wants translating. Importing never does. */
+export const bringsSource = (type: EventType): boolean => bringing.includes(type)

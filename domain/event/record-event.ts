@@ -1,4 +1,4 @@
-import { changesPublicBytes, type EventPayload, type EventType } from '#domain/event/event'
+import { bringsSource, changesPublicBytes, type EventPayload, type EventType } from '#domain/event/event'
 import { type Actor, actorId } from '#domain/staff/staff'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
@@ -33,5 +33,8 @@ export async function recordEvent(
   })
   await tx.$executeRaw`SELECT pg_notify('candor_event', ${String(sequence)})`
   await sendJob(tx, 'event', { eventId: id })
+  if (options.incidentId && bringsSource(type)) {
+    await sendJob(tx, 'translate', { incidentId: options.incidentId })
+  }
   return id
 }

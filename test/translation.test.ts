@@ -154,7 +154,11 @@ describe('the job', () => {
       (await desk(locale)).parts.filter(({ state }) => state !== 'current').map(({ kind }) => kind)
     expect(await stale('de')).toEqual(['rootCause'])
     expect(await stale('fr')).toEqual(['rootCause'])
-    expect((await part('rootCause')).translation?.madeFrom).toBe('A relay failed.')
+    expect((await part('rootCause')).translation?.changes).toEqual([
+      { kind: 'same', words: 'A relay failed' },
+      { kind: 'added', words: ' twice' },
+      { kind: 'same', words: '.' },
+    ])
     provider.asked.splice(0)
     await run()
     expect(provider.asked).toHaveLength(1)

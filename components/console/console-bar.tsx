@@ -23,6 +23,7 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
     { href: home, label: t('incidents') },
     { href: `${home}/services`, label: t('services') },
     { href: `${home}/templates`, label: t('templates') },
+    { href: `${home}/translations`, label: t('translations') },
     ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
     { href: `/${locale}`, label: t('publicPage') },
   ]

@@ -1,4 +1,4 @@
-import { InputField, TickField } from '#components/console/fields'
+import { ChoiceField, InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
@@ -60,6 +60,16 @@ export function PublishPostmortemForm(props: Props) {
             ))}
           </fieldset>
         ) : null}
+        <ChoiceField
+          name="translations"
+          label={t('translations')}
+          initial=""
+          options={[
+            { value: '', label: t('translationsAsIs') },
+            { value: 'publish', label: t('translationsPublish') },
+            { value: 'hold', label: t('translationsHold') },
+          ]}
+        />
         {published ? <TickField name="minor" label={t('minor')} /> : null}
         <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
         <div>

@@ -5,6 +5,7 @@ import { settings } from '#domain/settings/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { type FactDifference, factDifferences } from '#domain/text/facts'
 import type { Provenance } from '#domain/text/text'
+import { type WordChange, wordChanges } from '#domain/text/word-changes'
 import { type Part, partsOf, translatableSelect } from '#domain/translation/parts'
 import {
   isForMachine,
@@ -34,8 +35,8 @@ export type DeskPart = {
     body: string
     provenance: Provenance
     held: boolean
-    /** The source it was made from, where that is not today's. */
-    madeFrom: string | null
+    /** How the source has changed since; null where it has not. */
+    changes: WordChange[] | null
   } | null
   state: TranslationState
   failure: Failure | null
@@ -49,6 +50,8 @@ export type Desk = {
   sourceLocale: string
   /** Whether a machine's words wait for a review here. */
   held: boolean
+  /** Whether newer words than the published ones are not yet ready to translate. */
+  draft: boolean
   parts: DeskPart[]
 }
 
@@ -77,7 +80,11 @@ export async function translationDesk(actor: Actor, slug: string, locale: string
     ]
   })
   const held = story.holdTranslations ?? page.heldLocales.includes(locale)
-  return { locale, sourceLocale: story.sourceLocale, held, parts }
+  const draft = partsOf(story).some(({ text, out }) => {
+    const newest = text.revisions.at(-1)
+    return newest !== undefined && newest.body.trim() !== '' && newest.id !== wantedRevision(text, out)?.id
+  })
+  return { locale, sourceLocale: story.sourceLocale, held, draft, parts }
 }
 
 /** The words to translate: those that are wanted, else the newest there are. */
@@ -103,7 +110,7 @@ function deskPart({ kind, at, number, text, out }: Part, locale: string) {
       body: made.body,
       provenance: made.provenance,
       held: made.publishedAt === null,
-      madeFrom: state === 'stale' ? (from?.body ?? '') : null,
+      changes: state === 'stale' ? wordChanges(from?.body ?? '', source.body, text.sourceLocale) : null,
     },
     state,
     failure: state === 'current' || !attempt ? null : attempt,

@@ -55,12 +55,12 @@ export function newestTranslation(text: TranslatableText, locale: string): Trans
   return own[0] ?? null
 }
 
-/** How a text stands in a language, against the revision that is wanted. */
+/** How a text stands in a language against the revision that is wanted; the same words again are no change. */
 export function stateOf(text: TranslatableText, wanted: RevisionRow, locale: string): TranslationState {
   const made = newestTranslation(text, locale)
   if (!made) return 'missing'
-  const number = text.revisions.find(({ id }) => id === made.revisionId)?.number ?? 0
-  return number >= wanted.number ? 'current' : 'stale'
+  const from = text.revisions.find(({ id }) => id === made.revisionId)
+  return from && (from.number >= wanted.number || from.body === wanted.body) ? 'current' : 'stale'
 }
 
 /** Whether a machine may translate: what is missing, or stale and not a person's own work. */

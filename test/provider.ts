@@ -13,7 +13,7 @@ export type Provider = {
 }
 
 /** Starts a provider that answers as `answer` says; one that never ends its response hangs. */
-export async function startProvider(answer: Provider['answer']): Promise<Provider> {
+export async function startProvider(answer: Provider['answer'], port = 0): Promise<Provider> {
   const provider: Provider = { url: '', asked: [], answer, close: async () => {} }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -27,7 +27,7 @@ export async function startProvider(answer: Provider['answer']): Promise<Provide
     provider.asked.push(asked)
     provider.answer(asked, response)
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   provider.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`

@@ -4,10 +4,10 @@
  */
 
 /** Pure files of the domain: types and rules without I/O, which components and mails may know too. */
-const pure = '^domain/(?:([^/]+)/\\1|incident/overview|delivery/message|text/notice-lines)\\.ts$'
+const pure = '^domain/(?:([^/]+)/\\1|incident/overview|delivery/message|text/notice-lines|text/facts)\\.ts$'
 
 const project =
-  '^(app|bench|bin|components|domain|e2e|front|i18n|importers|lib|messages|notifications|press|prisma|test|worker)/'
+  '^(app|bench|bin|components|domain|e2e|front|i18n|importers|lib|messages|notifications|press|prisma|test|translators|worker)/'
 
 const rooms = {
   app: ['app', 'components', 'domain', 'notifications/render', 'i18n', 'lib'],
@@ -20,7 +20,8 @@ const rooms = {
   notifications: ['notifications', 'i18n', 'messages', 'lib', pure],
   press: ['press', 'domain', 'i18n', 'lib'],
   prisma: ['prisma', 'domain', 'lib'],
-  worker: ['worker', 'domain', 'notifications', 'lib'],
+  translators: ['translators', 'i18n', 'lib', pure],
+  worker: ['worker', 'domain', 'notifications', 'translators', 'lib'],
 }
 
 const reach = (names) => names.map((name) => (name.startsWith('^') ? name : `^${name}(?:/|\\.|$)`)).join('|')
@@ -35,8 +36,8 @@ const roomRules = Object.entries(rooms).map(([room, names]) => ({
 
 /** Slices of the domain in their order: one never imports from a later one. */
 const tiers = [
-  ['event', 'press', 'settings', 'staff', 'service', 'text'],
-  ['maintenance', 'incident', 'note', 'template', 'draft', 'postmortem', 'remediation'],
+  ['event', 'press', 'settings', 'staff', 'service', 'glossary', 'text'],
+  ['maintenance', 'incident', 'note', 'template', 'draft', 'postmortem', 'translation', 'remediation'],
   ['recipient', 'subscription'],
   ['delivery'],
 ]
@@ -87,7 +88,7 @@ export default {
       comment:
         'Pages, mails and the press ask the domain; only it, plumbing and set-up hold the Prisma client.',
       from: {
-        path: '^(app|components|front|i18n|importers|notifications|press|worker)/',
+        path: '^(app|components|front|i18n|importers|notifications|press|translators|worker)/',
         // It ends the connections of its process.
         pathNot: '^worker/main\\.ts$',
       },
@@ -96,7 +97,7 @@ export default {
     {
       name: 'domain-without-a-framework',
       severity: 'error',
-      from: { path: '^(domain|worker|press|front|importers)/' },
+      from: { path: '^(domain|worker|press|front|importers|translators)/' },
       to: { path: 'node_modules/(next|next-intl|react|react-dom)/' },
     },
     {

@@ -34,7 +34,15 @@ export type Env = {
   readonly dkim: Dkim | undefined
   /** Where numbers about the product are served, for Prometheus; undefined means: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined
+  /** Who translates by machine; undefined means: nobody does. */
+  readonly translator: TranslatorEnv | undefined
 }
+
+/** A provider of machine translation. Without `url` the provider's own address. */
+export type TranslatorEnv =
+  | { provider: 'deepl'; key: string; url: string | undefined }
+  | { provider: 'libretranslate'; url: string; key: string | undefined }
+  | { provider: 'openai'; url: string | undefined; key: string | undefined; model: string }
 
 /** Variables that cannot be used; the message has one sentence for each. */
 export class EnvError extends Error {
@@ -119,6 +127,23 @@ const variables = {
     expected: 'an address to listen on, for example 127.0.0.1',
   },
   CANDOR_LOG: { schema: z.enum(['info', 'warn']), expected: '`info` for every line, or `warn`' },
+  CANDOR_TRANSLATOR: {
+    schema: z.enum(['none', 'deepl', 'libretranslate', 'openai']),
+    expected: 'one of none, deepl, libretranslate and openai, for example deepl',
+  },
+  CANDOR_TRANSLATOR_URL: {
+    schema: url(/^https?$/),
+    expected: 'the address of the translation provider, for example https://translate.example.com',
+  },
+  CANDOR_TRANSLATOR_KEY: {
+    schema: z.string().regex(/^\S+$/),
+    expected: 'a key of the translation provider, without spaces or other blank characters',
+    secret: true,
+  },
+  CANDOR_TRANSLATOR_MODEL: {
+    schema: z.string().regex(/^\S+$/),
+    expected: 'the name of a model, for example gpt-4.1-mini',
+  },
 } satisfies Record<string, Variable>
 
 type Name = keyof typeof variables
@@ -131,6 +156,13 @@ const belongTogether: Name[][] = [
   ['CANDOR_OIDC_ISSUER', 'CANDOR_OIDC_CLIENT_ID', 'CANDOR_OIDC_CLIENT_SECRET'],
   ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
 ]
+
+/** What each provider cannot do without. */
+const translatorNeeds: Record<string, Name> = {
+  deepl: 'CANDOR_TRANSLATOR_KEY',
+  libretranslate: 'CANDOR_TRANSLATOR_URL',
+  openai: 'CANDOR_TRANSLATOR_MODEL',
+}
 
 let current: Env | undefined
 
@@ -169,6 +201,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
           port: Number(values.CANDOR_METRICS_PORT),
         }
       : undefined,
+    translator: translatorOf(values),
   })
 }
 
@@ -206,6 +239,12 @@ function validated(source: Record<string, string | undefined>): Values {
     const expected = missing.map((name) => `${name} (${variables[name].expected})`)
     problems.push(`${given.join(' and ')} also needs ${expected.join(' and ')}.`)
   }
+  const lacking = translatorNeeds[values.CANDOR_TRANSLATOR ?? 'none']
+  if (lacking && !source[lacking]) {
+    problems.push(
+      `CANDOR_TRANSLATOR=${values.CANDOR_TRANSLATOR} also needs ${lacking} (${variables[lacking].expected}).`,
+    )
+  }
   if (problems.length > 0) throw new EnvError(problems.join('\n'))
   return values
 }
@@ -226,6 +265,19 @@ function oidc(values: Values): Oidc | undefined {
   const issuer = CANDOR_OIDC_ISSUER?.replace(/\/$/, '')
   if (!issuer || !clientId || !clientSecret) return undefined
   return { issuer, clientId, clientSecret, name: values.CANDOR_OIDC_NAME ?? new URL(issuer).hostname }
+}
+
+function translatorOf(values: Values): TranslatorEnv | undefined {
+  const {
+    CANDOR_TRANSLATOR: provider,
+    CANDOR_TRANSLATOR_URL: address,
+    CANDOR_TRANSLATOR_KEY: key,
+    CANDOR_TRANSLATOR_MODEL: model,
+  } = values
+  if (provider === 'deepl' && key) return { provider, key, url: address }
+  if (provider === 'libretranslate' && address) return { provider, url: address, key }
+  if (provider === 'openai' && model) return { provider, url: address, key, model }
+  return undefined
 }
 
 function dkim(values: Values): Dkim | undefined {

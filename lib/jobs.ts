@@ -6,9 +6,11 @@ import { logWarning } from '#lib/log'
 export type Jobs = {
   /** An event was committed: plan and send what hangs off it. */
   event: { eventId: string }
+  /** An incident has new source text: translate what is missing or stale. */
+  translate: { incidentId: string }
 }
 
-export const queues: (keyof Jobs)[] = ['event']
+export const queues: (keyof Jobs)[] = ['event', 'translate']
 
 const holder = globalThis as typeof globalThis & { candorBoss?: Promise<PgBoss> }
 

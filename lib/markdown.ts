@@ -177,6 +177,11 @@ const toTree = unified()
   .use(literalOddLinks)
   .use(noHeadings)
 
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(literalHtml)
+
+/** Markdown → its tree with positions in `source`, as it was written: headings and odd links are still there. */
+export const parseMarkdown = (source: string): MdastRoot => parser.parse(source)
+
 const toHtml = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })

@@ -46,6 +46,9 @@ describe('the environment', () => {
     ['SMTP_URL', 'mail.example.com:25'],
     ['CANDOR_SECRET', 'short'],
     ['DKIM_PRIVATE_KEY', '/no/such/key'],
+    ['CANDOR_TRANSLATOR', 'babelfish'],
+    ['CANDOR_TRANSLATOR_URL', 'translate.example.com'],
+    ['CANDOR_TRANSLATOR_MODEL', 'two words'],
   ])('refuses %s=%s and says what it should look like', (name, value) => {
     expect(problems({ [name]: value })).toMatch(
       new RegExp(`^${name} must be .*(for example|characters|PEM)`, 'm'),
@@ -83,4 +86,27 @@ test('networks hold single addresses and whole ranges of both families', () => {
   expect(trusted.check('192.0.2.7')).toBe(true)
   expect(trusted.check('192.0.2.8')).toBe(false)
   expect(trusted.check('2001:db8::1', 'ipv6')).toBe(true)
+})
+
+describe('the translator', () => {
+  test('is nobody unless one is named', () => {
+    expect(readEnv({}).translator).toBeUndefined()
+    expect(readEnv({ CANDOR_TRANSLATOR: 'none' }).translator).toBeUndefined()
+  })
+
+  test('is the named one with what it needs', () => {
+    expect(readEnv({ CANDOR_TRANSLATOR: 'deepl', CANDOR_TRANSLATOR_KEY: 'k:fx' }).translator).toEqual({
+      provider: 'deepl',
+      key: 'k:fx',
+      url: undefined,
+    })
+  })
+
+  test.each([
+    ['deepl', 'CANDOR_TRANSLATOR_KEY'],
+    ['libretranslate', 'CANDOR_TRANSLATOR_URL'],
+    ['openai', 'CANDOR_TRANSLATOR_MODEL'],
+  ])('%s without %s is refused', (CANDOR_TRANSLATOR, lacking) => {
+    expect(problems({ CANDOR_TRANSLATOR })).toContain(`also needs ${lacking}`)
+  })
 })

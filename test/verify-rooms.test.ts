@@ -17,6 +17,7 @@ const violations: [rule: string, from: string, to: string, kind?: 'npm'][] = [
   ['room-i18n', 'i18n/words.ts', '#lib/errors'],
   ['room-lib', 'lib/mail.ts', '#domain/text/text'],
   ['room-importers', 'importers/send.ts', '#worker/worker'],
+  ['room-translators', 'translators/store.ts', '#domain/incident/post-update'],
   ['room-prisma', 'prisma/load.ts', '#importers/send'],
   ['slices-after-text', 'domain/settings/early.ts', '#domain/incident/incident'],
   ['slices-after-remediation', 'domain/incident/early.ts', '#domain/subscription/subscription'],

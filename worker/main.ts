@@ -9,6 +9,7 @@ import { closeDb } from '#lib/db'
 import { env, networks } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
 import { channels } from '#notifications/channels'
+import { translatorFor } from '#translators/translator-for'
 import { log, logError } from '#worker/log'
 import { publishWhenDue } from '#worker/publish-due'
 import { startWorker } from '#worker/worker'
@@ -16,7 +17,7 @@ import { startWorker } from '#worker/worker'
 const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
-const { smtpUrl, mailFrom, dataDir, baseUrl, dkim, outboundAllow } = env()
+const { smtpUrl, mailFrom, dataDir, baseUrl, dkim, outboundAllow, translator: machine } = env()
 const mailbox = /<([^<>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom
 // It may be recovering from whatever ended this process, too.
 if (!(await isReachable())) {
@@ -35,9 +36,10 @@ const worker = await startWorker({
     openKeys: openBrowserKeys,
   }),
   baseUrl,
+  translator: translatorFor(machine),
 })
 const stopPublishing = publishWhenDue()
-log('ready', { mail: smtpUrl ? 'smtp' : 'files' })
+log('ready', { mail: smtpUrl ? 'smtp' : 'files', translator: machine?.provider ?? 'none' })
 process.send?.({ ready: true })
 
 let stopping = false

@@ -3,8 +3,10 @@ import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { owedEvents } from '#domain/delivery/queries'
 import { type Jobs, queues } from '#lib/jobs'
 import type { Channels } from '#notifications/channels'
+import type { Translator } from '#translators/translator'
 import { log, logBack, logError } from '#worker/log'
 import { Outbox } from '#worker/send-due'
+import { workTranslations } from '#worker/translate'
 
 /** How often the worker looks for what no job points at: retries, abandoned claims, events of a crashed plan. */
 const sweepInterval = 1_000
@@ -22,6 +24,8 @@ export async function startWorker(options: {
   databaseUrl: string
   channels: Channels
   baseUrl: string
+  /** Who translates by machine; nobody unless given. */
+  translator?: Translator | null
   sweepInterval?: number
 }): Promise<Worker> {
   const stopping = new AbortController()
@@ -86,6 +90,7 @@ export async function startWorker(options: {
       await Promise.all(batch.map(({ data }) => plan(data.eventId)))
     },
   )
+  await workTranslations(boss, options.translator ?? null, signal)
   let sweeping = sweep()
   const timer = setInterval(() => {
     sweeping = sweeping.then(sweep)

@@ -25,6 +25,7 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
     { href: `${home}/templates`, label: t('templates') },
     ...(owner ? [{ href: `${home}/people`, label: t('people') }] : []),
     ...(owner ? [{ href: `${home}/audit`, label: t('audit') }] : []),
+    { href: `${home}/translations`, label: t('translations') },
     ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
     { href: `/${locale}`, label: t('publicPage') },
   ]

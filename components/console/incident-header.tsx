@@ -5,11 +5,12 @@ import { IncidentState } from '#components/state'
 import { Notice } from '#components/ui/notice'
 import { translator } from '#i18n/messages'
 
-export type Tab = 'story' | 'postmortem' | 'preview' | 'followers'
+export type Tab = 'story' | 'postmortem' | 'translations' | 'preview' | 'followers'
 
 const paths: Record<Tab, string> = {
   story: '',
   postmortem: '/postmortem',
+  translations: '/translations',
   preview: '/preview',
   followers: '/followers',
 }

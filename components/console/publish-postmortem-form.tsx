@@ -1,4 +1,4 @@
-import { InputField, TickField } from '#components/console/fields'
+import { ChoiceField, InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
@@ -60,6 +60,16 @@ export function PublishPostmortemForm(props: Props) {
             ))}
           </fieldset>
         ) : null}
+        <ChoiceField
+          name="translations"
+          label={t('translations')}
+          initial=""
+          options={[
+            { value: '', label: t('translationsAsIs') },
+            { value: 'publish', label: t('translationsPublish') },
+            { value: 'hold', label: t('translationsHold') },
+          ]}
+        />
         {published ? <TickField name="minor" label={t('minor')} /> : null}
         <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
         <div>
@@ -84,7 +94,12 @@ export function PublishPostmortemForm(props: Props) {
 function FindingField({ finding, locale }: { finding: Finding; locale: string }) {
   const t = translator(locale, 'console.gate')
   const { locale: language = locale, said = '', fact = '' } = finding.params
-  const sentence = t(`finding.${finding.code}`, { said, fact, language: languageName(language, locale) })
+  const sentence = t(`finding.${finding.code}`, {
+    said,
+    fact,
+    language: languageName(language, locale),
+    place: placeName(finding.place, locale),
+  })
   if (finding.accepted) {
     return (
       <p className="text-sm">
@@ -93,4 +108,15 @@ function FindingField({ finding, locale }: { finding: Finding; locale: string })
     )
   }
   return <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
+}
+
+/** A finding's place in the words of the page. */
+function placeName(place: string, locale: string): string {
+  const [kind = '', number] = place.split('.')
+  if (kind === 'remediationItem')
+    return translator(locale, 'console.remediation')('number', { number: Number(number) })
+  if (kind === 'noRemediationReason') return translator(locale, 'common.section')('remediationItems')
+  const section = translator(locale, 'common.section')
+  const name = kind as Parameters<typeof section>[0]
+  return section.has(name) ? section(name) : kind
 }

@@ -9,6 +9,7 @@ export type EventType =
   | 'incident.withdrawn'
   | 'incident.translated'
   | 'incident.imported'
+  | 'incident.ready'
   | 'postmortem.drafted'
   | 'postmortem.scheduled'
   | 'postmortem.published'
@@ -28,6 +29,7 @@ export type EventType =
   | 'service.changed'
   | 'settings.changed'
   | 'staff.invited'
+  | 'glossary.changed'
   | 'staff.changed'
   | 'staff.password_reset_requested'
   | 'token.changed'
@@ -61,6 +63,8 @@ export type EventPayload = {
 }
 
 const silent: readonly EventType[] = [
+  'incident.ready',
+  'glossary.changed',
   'postmortem.drafted',
   'draft.changed',
   'note.changed',
@@ -93,3 +97,21 @@ export function differenceOf(
     changed.map((key) => [key, { before: before[key] ?? null, after: after[key] ?? null }]),
   )
 }
+
+const bringing: readonly EventType[] = [
+  'incident.declared',
+  'incident.updated',
+  'incident.corrected',
+  'incident.resolved',
+  'incident.reopened',
+  'incident.published',
+  'incident.ready',
+  'postmortem.published',
+  'postmortem.corrected',
+  'postmortem.not_planned',
+  'remediation.changed',
+  'remediation.completed',
+]
+
+/** Whether an event of this type may bring source text that wants translating. Importing never does. */
+export const bringsSource = (type: EventType): boolean => bringing.includes(type)

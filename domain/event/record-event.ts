@@ -1,4 +1,10 @@
-import { changesPublicBytes, type Difference, type EventPayload, type EventType } from '#domain/event/event'
+import {
+  bringsSource,
+  changesPublicBytes,
+  type Difference,
+  type EventPayload,
+  type EventType,
+} from '#domain/event/event'
 import { type Actor, actorId } from '#domain/staff/staff'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
@@ -41,5 +47,8 @@ export async function recordEvent(
   })
   await tx.$executeRaw`SELECT pg_notify('candor_event', ${String(sequence)})`
   await sendJob(tx, 'event', { eventId: id })
+  if (options.incidentId && bringsSource(type)) {
+    await sendJob(tx, 'translate', { incidentId: options.incidentId })
+  }
   return id
 }

@@ -1,7 +1,9 @@
+import type { GlossaryTerm } from '#domain/glossary/glossary'
 import { hull, type Impact, type IncidentStatus } from '#domain/incident/incident'
 import { windowFindings } from '#domain/postmortem/findings'
 import type { LoadedPostmortem } from '#domain/postmortem/load-postmortem'
 import { type Finding, type Missing, missing } from '#domain/postmortem/postmortem'
+import { type CheckedProse, proseFindings } from '#domain/postmortem/prose-findings'
 import { draftText, type StoredText } from '#domain/text/queries'
 
 const has = (text: StoredText | null) => draftText(text) !== null
@@ -9,20 +11,31 @@ const has = (text: StoredText | null) => draftText(text) !== null
 type GatedIncident = {
   status: IncidentStatus
   impact: Impact
+  startedAt?: Date
   windows: readonly { startedAt: Date; endedAt: Date | null }[]
 }
 
-/** What blocks publication, and what merely looks wrong, for the newest words. */
+/**
+ * What blocks publication, and what merely looks wrong, for the newest words and their newest translations, held ones
+ * included. `terms` is the glossary that translations are held against.
+ */
 export function gate(
   incident: GatedIncident,
   postmortem: LoadedPostmortem,
+  terms: readonly GlossaryTerm[] = [],
 ): { missing: Missing[]; findings: Finding[] } {
-  const summary = draftText(postmortem.summary)
-  const bodies = [
-    ...(summary?.source ? [{ body: summary.source.body, locale: summary.sourceLocale }] : []),
-    ...(summary?.translations ?? []),
-  ]
+  const proses = prosesOf(postmortem)
   const accepted = new Map(postmortem.acceptedFindings.map((f) => [f.finding, f.reason]))
+  const window = hull(incident.windows)
+  const at = window?.startedAt ?? incident.startedAt
+  const findings = [
+    ...windowFindings(
+      proses.filter(({ place }) => place === 'summary'),
+      window,
+    ),
+    ...openWindow(incident),
+    ...(at ? proseFindings(proses, { at, terms }) : []),
+  ]
   return {
     missing: missing({
       resolved: incident.status === 'resolved',
@@ -37,9 +50,54 @@ export function gate(
       })),
       noRemediationReason: has(postmortem.noRemediationReason),
     }),
-    findings: windowFindings(bodies, hull(incident.windows)).map((finding) => {
+    findings: findings.map((finding) => {
       const reason = accepted.get(finding.id)
       return reason === undefined ? finding : { ...finding, accepted: reason }
     }),
   }
+}
+
+/** Resolving closes windows; one can be opened again by hand. */
+const openWindow = ({ status, windows }: GatedIncident): Finding[] =>
+  status === 'resolved' && windows.some(({ endedAt }) => endedAt === null)
+    ? [{ id: 'window_open', code: 'window_open', place: 'windows', params: {} }]
+    : []
+
+/** Every part in every language it stands in: the newest source, and of each language the newest translation. */
+function prosesOf(postmortem: LoadedPostmortem): CheckedProse[] {
+  const { summary, rootCause, resolution, moreInformation, noRemediationReason } = postmortem
+  const places: [string, StoredText | null][] = [
+    ['summary', summary],
+    ['rootCause', rootCause],
+    ['resolution', resolution],
+    ...postmortem.remediationItems.map((item, i): [string, StoredText] => [
+      `remediationItem.${i + 1}`,
+      item.text,
+    ]),
+    ['noRemediationReason', postmortem.remediationItems.length > 0 ? null : noRemediationReason],
+    ['moreInformation', moreInformation],
+  ]
+  return places.flatMap(([place, text]) => {
+    const [latest] = text?.revisions ?? []
+    if (!text || (latest && !latest.body.trim())) return []
+    const source = latest ? { body: latest.body, locale: text.sourceLocale } : null
+    const newest = new Map<string, StoredText['translations'][number]>()
+    const number = (t: StoredText['translations'][number]) => t.revision?.number ?? 0
+    for (const translation of text.translations) {
+      const held = newest.get(translation.locale)
+      const later = held && number(translation) - number(held)
+      if (!held || (later || translation.createdAt.getTime() - held.createdAt.getTime()) > 0) {
+        newest.set(translation.locale, translation)
+      }
+    }
+    return [
+      ...(source ? [{ place, ...source, source: null }] : []),
+      ...[...newest.values()].map(({ body, locale, revisionId }) => ({
+        place,
+        body,
+        locale,
+        source: revisionId === latest?.id ? source : null,
+      })),
+    ]
+  })
 }

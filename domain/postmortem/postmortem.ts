@@ -61,8 +61,19 @@ export function missing(p: Publishable): Missing[] {
 /** Something prose seems to get wrong. `id` is stable, so that it can be accepted with a reason. */
 export type Finding = {
   id: string
-  code: 'window_start_differs' | 'window_end_differs' | 'window_open'
-  /** Where: `summary`, `rootCause` … */
+  code:
+    | 'window_start_differs'
+    | 'window_end_differs'
+    | 'window_open'
+    | 'zone_of_other_season'
+    | 'zone_unknown'
+    | 'heading_in_prose'
+    | 'still_in_source_language'
+    | 'numbers_differ'
+    | 'times_differ'
+    | 'addresses_differ'
+    | 'term_differs'
+  /** Where: `summary`, `rootCause`, `remediationItem.1`, `windows` … */
   place: string
   params: Record<string, string>
   accepted?: string

@@ -1,4 +1,5 @@
 import { recordEvent } from '#domain/event/record-event'
+import { glossary } from '#domain/glossary/queries'
 import {
   isOut,
   loadIncident,
@@ -12,6 +13,7 @@ import type { Finding } from '#domain/postmortem/postmortem'
 import { PostmortemPublication } from '#domain/postmortem/schema'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { publishText } from '#domain/text/write-text'
+import { setHold } from '#domain/translation/set-hold'
 import { now } from '#lib/clock'
 import { type Tx, transaction } from '#lib/db'
 import { DomainError } from '#lib/errors'
@@ -30,7 +32,7 @@ export async function publishPostmortem(
   options: VerbOptions = {},
 ): Promise<{ findings: Finding[] }> {
   authorize(actor, 'postmortem:write')
-  const { notify, minor, accept } = parse(PostmortemPublication, input)
+  const { notify, minor, accept, translations } = parse(PostmortemPublication, input)
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
     for (const [finding, reason] of Object.entries(accept)) {
@@ -42,8 +44,9 @@ export async function publishPostmortem(
         update: { reason, ...at },
       })
     }
+    if (translations) await setHold(tx, actor, incident.id, translations === 'hold')
     const postmortem = await loadPostmortem(tx, incident.id)
-    const { missing, findings } = gate(incident, postmortem)
+    const { missing, findings } = gate(incident, postmortem, await glossary(actor, tx))
     if (missing.length > 0) {
       throw new DomainError('invalid', `The postmortem lacks: ${missing.join(', ')}`, {
         issues: missing.map((part) => ({ path: part, code: 'missing' })),

@@ -1,3 +1,4 @@
+import { glossary } from '#domain/glossary/queries'
 import { gate } from '#domain/postmortem/gate'
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { Finding, Missing } from '#domain/postmortem/postmortem'
@@ -75,6 +76,6 @@ export async function postmortemDraft(actor: Actor, slug: string): Promise<Postm
       droppedReason: newest(item.droppedReason),
       published: item.publishedAt !== null,
     })),
-    ...gate(incident, postmortem),
+    ...gate(incident, postmortem, await glossary(actor)),
   }
 }

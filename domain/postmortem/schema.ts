@@ -37,6 +37,8 @@ export const PostmortemPublication = z.strictObject({
   notify: z.boolean().default(true),
   /** A change too small to tell anybody about; it is marked as corrected all the same. */
   minor: z.boolean().default(false),
+  /** What becomes of translations by machine; left as it is unless given. */
+  translations: z.enum(['hold', 'publish']).optional(),
   /** Findings accepted, by id, each with the reason. */
   accept: z.record(z.string(), z.string().trim().min(1).max(500)).default({}),
 })

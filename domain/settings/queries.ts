@@ -12,6 +12,7 @@ const select = {
   supportUrl: true,
   privacyUrl: true,
   imprintUrl: true,
+  heldLocales: true,
   sample: true,
   version: true,
 } as const

@@ -12,6 +12,7 @@ export const SettingsChange = z.strictObject({
     .optional(),
   sourceLocale: z.string().min(2).max(20).optional(),
   locales: z.array(z.string().min(2).max(20)).min(1).optional(),
+  heldLocales: z.array(z.string().min(2).max(20)).optional(),
   accent: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i)

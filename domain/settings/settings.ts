@@ -9,6 +9,8 @@ export type SettingsView = {
   supportUrl: string | null
   privacyUrl: string | null
   imprintUrl: string | null
+  /** Languages whose machine translations wait for a review before they are public. */
+  heldLocales: string[]
   sample: boolean
   version: number
 }
@@ -19,5 +21,6 @@ export const defaultSettings = {
   organisationZone: 'Etc/UTC',
   sourceLocale: 'en',
   locales: ['en', 'de'],
+  heldLocales: [] as string[],
   accent: '#1d4ed8',
 }

@@ -20,6 +20,7 @@ export async function saveSettings(
         organisationZone: text(form, 'organisationZone') ?? '',
         sourceLocale: text(form, 'sourceLocale'),
         locales: form.getAll('locales').map(String),
+        heldLocales: form.getAll('heldLocales').map(String),
         accent: text(form, 'accent') ?? '',
         logoUrl: link('logoUrl'),
         supportUrl: link('supportUrl'),

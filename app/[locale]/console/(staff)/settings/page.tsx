@@ -64,6 +64,23 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             />
           ))}
         </fieldset>
+        <fieldset aria-describedby="heldLocales-hint">
+          <legend className="font-semibold text-sm">{t('heldLocales')}</legend>
+          <p id="heldLocales-hint" className="text-quiet text-sm">
+            {t('heldLocalesHint')}
+          </p>
+          {readableLocales
+            .filter(({ code }) => page.locales.includes(code) && code !== page.sourceLocale)
+            .map(({ code, name }) => (
+              <TickField
+                key={code}
+                name="heldLocales"
+                value={code}
+                label={name}
+                initial={page.heldLocales.includes(code)}
+              />
+            ))}
+        </fieldset>
         <InputField
           name="accent"
           type="color"

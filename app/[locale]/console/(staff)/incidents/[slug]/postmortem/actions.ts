@@ -84,7 +84,12 @@ export async function publish(locale: string, slug: string, version: number, _st
         return reason ? [[name.slice('accept:'.length), reason]] : []
       }),
     )
-    const input = { notify: ticked(form, 'notify'), minor: ticked(form, 'minor'), accept }
+    const input = {
+      notify: ticked(form, 'notify'),
+      minor: ticked(form, 'minor'),
+      translations: text(form, 'translations'),
+      accept,
+    }
     const publishAt = schedules(form)
     if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'postmortem', { values: typed(form), input, publishAt })

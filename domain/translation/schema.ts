@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { Body } from '#domain/incident/schema'
+
+export const PartTranslation = z.strictObject({
+  textId: z.string(),
+  /** The source revision it was made from. */
+  revisionId: z.string(),
+  body: Body,
+  /** A person's own words, or a machine's that a person has read. */
+  provenance: z.enum(['human', 'machine_reviewed']),
+})

@@ -1,0 +1,22 @@
+import type { TranslatorEnv } from '#lib/env'
+import { deeplTranslator } from '#translators/deepl'
+import { libreTranslator } from '#translators/libretranslate'
+import { openAiTranslator } from '#translators/openai'
+import type { Translator } from '#translators/translator'
+
+/** No provider is waited for longer than this, in milliseconds. */
+const patience = 60_000
+
+/** The translator that the settings name; null where nobody translates. */
+export function translatorFor(settings: TranslatorEnv | undefined, timeout = patience): Translator | null {
+  switch (settings?.provider) {
+    case 'deepl':
+      return deeplTranslator({ ...settings, timeout })
+    case 'libretranslate':
+      return libreTranslator({ ...settings, timeout })
+    case 'openai':
+      return openAiTranslator({ ...settings, url: settings.url ?? 'https://api.openai.com/v1', timeout })
+    default:
+      return null
+  }
+}

@@ -225,10 +225,9 @@ describe('the job', () => {
 
   test('runs in the worker, beside everything else', async () => {
     setClock(null)
-    const sender = { send: async () => ({ kind: 'sent' as const }), close: () => {} }
     const worker = await startWorker({
       databaseUrl: process.env.DATABASE_URL ?? '',
-      sender: sender as never,
+      channels: {},
       baseUrl: 'http://status.test',
       translator: machine(),
     })

@@ -34,7 +34,7 @@ export function PlannedMaintenance({ maintenances, locale, zone }: PlannedMainte
             <h3>
               <Words prose={maintenance.title} locale={locale} />
             </h3>
-            {maintenance.body ? <Prose prose={maintenance.body} locale={locale} /> : null}
+            {maintenance.body ? <Prose prose={maintenance.body} locale={locale} zone={zone} /> : null}
           </div>
         </article>
       ))}

@@ -73,6 +73,8 @@ export async function runPress({
   // Events that change public bytes are committed in the order of their sequence (see `recordEvent`).
   let heard: bigint | null = known ? BigInt(known.sequence) : null
   let compared = false
+  // What time changes is asked for once; the store remembers it when it is printed.
+  let timeHeard = progress.time
   let swept = 0
   let printedAt = 0
   let printedCount = 0
@@ -163,7 +165,7 @@ export async function runPress({
     const reached = new Date().toISOString()
     const [news, timed] = await Promise.all([
       eventsAfter(heard, 1_000),
-      timedChanges(new Date(progress.time), new Date(reached)),
+      timedChanges(new Date(timeHeard), new Date(reached)),
     ])
     if (news.length > 0) {
       const page = await printedPage()
@@ -175,13 +177,14 @@ export async function runPress({
       }
     }
     if (timed.length > 0) for (const group of await groupsOfTime(timed)) urgent.add(group)
+    timeHeard = reached
 
     if (counts) counts.waiting = urgent.size
-    if (urgent.isDue(Date.now()) || timed.length > 0) {
+    if (urgent.isDue(Date.now())) {
       await printUrgent()
       if (urgent.size === 0) await remember({ ...progress, time: reached })
     } else if (full) await printMore(full, reached)
-    else if (!(await tidy())) await wake.wait(urgent.size > 0 ? POLL / 4 : await patience(progress))
+    else if (!(await tidy())) await wake.wait(urgent.size > 0 ? POLL / 4 : await patience(timeHeard))
   }
 
   if (progress.release !== release) startOver()
@@ -222,8 +225,8 @@ async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): 
 }
 
 /** How long to sleep unless woken: until the next change by time, at most the polling interval. */
-async function patience(progress: Progress): Promise<number> {
-  const [next] = await timedChanges(new Date(progress.time), new Date(Date.now() + POLL))
+async function patience(timeHeard: string): Promise<number> {
+  const [next] = await timedChanges(new Date(timeHeard), new Date(Date.now() + POLL))
   return next ? Math.max(0, Math.min(POLL, next.at.getTime() - Date.now())) : POLL
 }
 

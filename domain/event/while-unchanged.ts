@@ -16,7 +16,8 @@ async function readVersion(): Promise<string | null> {
 /** Asked once for a request that only reads: it began after whatever it must show was committed. */
 function version(): Promise<string | null> {
   const response = currentResponse()
-  if (response?.req.method !== 'GET') return readVersion()
+  // What goes on after an answer, like a timer that a request happened to start, asks for itself.
+  if (response?.req.method !== 'GET' || response.writableEnded) return readVersion()
   let known = asked.get(response)
   if (!known) {
     known = readVersion()

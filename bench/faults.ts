@@ -3,6 +3,7 @@ import { UsageError } from '#bin/refusal'
 
 const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
   reading: () => import('#bench/reading-faults'),
+  delivery: () => import('#bench/delivery-faults'),
 }
 
 const [name = ''] = process.argv.slice(2)

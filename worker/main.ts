@@ -10,10 +10,10 @@ import { startWorker } from '#worker/worker'
 const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
-const { smtpUrl, mailFrom, dataDir, baseUrl, dkim } = env()
+const { smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim } = env()
 const worker = await startWorker({
   databaseUrl,
-  channels: channels({ smtpUrl, mailFrom, dataDir, baseUrl, dkim }),
+  channels: channels({ smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim }),
   baseUrl,
 })
 const stopPublishing = publishWhenDue()

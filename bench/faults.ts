@@ -9,6 +9,7 @@ const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
     return await import('#bench/abuse-faults')
   },
   reading: () => import('#bench/reading-faults'),
+  delivery: () => import('#bench/delivery-faults'),
 }
 
 const [name = ''] = process.argv.slice(2)

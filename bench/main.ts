@@ -3,6 +3,7 @@ import { UsageError } from '#bin/refusal'
 
 const benches: Record<string, () => Promise<{ run: (parts: string[]) => Promise<void> }>> = {
   reading: () => import('#bench/reading'),
+  'fan-out': () => import('#bench/fan-out'),
 }
 
 const [name = 'reading', ...parts] = process.argv.slice(2)

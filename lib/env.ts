@@ -19,6 +19,8 @@ export type Env = {
   /** Key of everything that is signed. Throws where neither CANDOR_SECRET nor the data folder holds one. */
   readonly secret: string
   readonly mailFrom: string
+  /** Envelope sender; undefined means: that of `mailFrom`. */
+  readonly bounceAddress: string | undefined
   /** Addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: readonly string[]
   /** Addresses and networks inside the house that webhooks and push messages may go to; none unless said. */
@@ -75,6 +77,10 @@ const variables = {
   CANDOR_MAIL_FROM: {
     schema: z.string().regex(mailbox),
     expected: 'a sender, for example Status <status@example.com>',
+  },
+  CANDOR_BOUNCE_ADDRESS: {
+    schema: z.email(),
+    expected: 'an e-mail address that takes what could not be delivered, for example bounces@example.com',
   },
   CANDOR_TRUSTED_PROXIES: {
     schema: z.string().refine((value) => list(value).every(isNetwork)),
@@ -187,6 +193,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       return values.CANDOR_SECRET ?? storedSecret(dataDir)
     },
     mailFrom: values.CANDOR_MAIL_FROM ?? `status@${new URL(baseUrl).hostname}`,
+    bounceAddress: values.CANDOR_BOUNCE_ADDRESS,
     trustedProxies: Object.freeze(list(values.CANDOR_TRUSTED_PROXIES ?? '')),
     outboundAllow: Object.freeze(list(values.CANDOR_OUTBOUND_ALLOW ?? '')),
     ownerEmail: values.CANDOR_OWNER_EMAIL,

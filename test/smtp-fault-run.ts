@@ -16,6 +16,8 @@ export type FaultResult = {
   /** Mails beyond the first to the same follower, all with the Message-ID of the first unless `foreign`. */
   duplicates: number
   foreign: number
+  /** Attempts of which the ledger says that they may have arrived: only these may come twice. */
+  unsure: number
   struck: number
 }
 
@@ -86,6 +88,7 @@ export async function sendThrough(
     suppressed: await db().recipient.count({ where: { suppressedAt: { not: null } } }),
     duplicates,
     foreign,
+    unsure: await db().attempt.count({ where: { mayHaveArrived: true, deliveryId: { notIn: [...before] } } }),
     struck,
   }
 }

@@ -20,10 +20,10 @@ test('a mail server in trouble costs nobody their mail and suppresses nobody', {
   timeout: 60_000,
 }, async () => {
   for (const fault of smtpFaults) {
-    const { struck, duplicates, ...counts } = await sendThrough(fault)
+    const { struck, duplicates, unsure, ...counts } = await sendThrough(fault)
     expect(counts, fault.name).toEqual({ lost: 0, stuck: 0, suppressed: 0, foreign: 0 })
     expect(struck, fault.name).toBeGreaterThan(0)
-    if (fault.at !== 'dot') expect(duplicates, fault.name).toBe(0)
+    expect(duplicates, fault.name).toBeLessThanOrEqual(unsure)
     await db().delivery.deleteMany()
   }
 })

@@ -17,7 +17,7 @@ import { startWorker } from '#worker/worker'
 const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
-const { smtpUrl, mailFrom, dataDir, baseUrl, dkim, outboundAllow, translator: machine } = env()
+const { smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim, outboundAllow, translator: machine } = env()
 const mailbox = /<([^<>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom
 // It may be recovering from whatever ended this process, too.
 if (!(await isReachable())) {
@@ -27,7 +27,7 @@ if (!(await isReachable())) {
 const worker = await startWorker({
   databaseUrl,
   channels: channels({
-    ...{ smtpUrl, mailFrom, dataDir, baseUrl, dkim },
+    ...{ smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim },
     allowed: networks(outboundAllow),
     openSecrets,
     confirm: confirmEndpoint,

@@ -12,7 +12,7 @@ import { workTranslations } from '#worker/translate'
 const sweepInterval = 1_000
 
 /** An event this old without a plan has lost its job. */
-const owedAfter = 5_000
+const owedAfter = 1_000
 
 export type Worker = {
   /** Finishes what has begun and stops. */
@@ -52,10 +52,17 @@ export async function startWorker(options: {
     })
   }
 
-  const plan = async (eventId: string) => {
-    const added = await planDeliveries(eventId, send)
-    if (added > 0) log('planned', { event: eventId, deliveries: added })
-    send()
+  const planning = new Map<string, Promise<void>>()
+  const plan = (eventId: string): Promise<void> => {
+    const known = planning.get(eventId)
+    if (known) return known
+    const work = (async () => {
+      const added = await planDeliveries(eventId, send)
+      if (added > 0) log('planned', { event: eventId, deliveries: added })
+      send()
+    })().finally(() => planning.delete(eventId))
+    planning.set(eventId, work)
+    return work
   }
 
   const sweep = async () => {

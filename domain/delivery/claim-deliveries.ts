@@ -73,11 +73,12 @@ async function claim(which: Prisma.Sql, order: Prisma.Sql, limit: number, at: Da
     FROM claimed d JOIN "Recipient" r ON r.id = d."recipientId" JOIN "Event" e ON e.id = d."eventId"`
 }
 
-/** Holds on to deliveries that are still being sent. */
+/** Holds on to deliveries that are still being sent; passes over those that are being written down just now. */
 export async function renewLeases(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await db().$executeRaw`UPDATE "Delivery" SET "leaseUntil" = ${leaseEnd(now())}::timestamptz
-    WHERE id = ANY(${[...ids]}) AND state = 'sending'`
+    WHERE id IN (SELECT id FROM "Delivery" WHERE id = ANY(${[...ids]}) AND state = 'sending'
+      ORDER BY id FOR UPDATE SKIP LOCKED)`
 }
 
 /** Gives back deliveries that were claimed and not begun, as if they had never been taken; `until` makes them wait. */

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { register } from 'tsx/esm/api'
+import { Bed, settled, startSink, startWorker } from '#bench/delivery-bed'
+import { replayDelivery } from '#domain/delivery/replay-delivery'
+import { postUpdate } from '#domain/incident/post-update'
+import { system } from '#domain/staff/staff'
+import { unsubscribe } from '#domain/subscription/unsubscribe'
+import { db } from '#lib/db'
+import { sign } from '#lib/sign'
+import { addFollowers, postSomething } from '#test/fan-out'
+import { refusedRecipient, smtpFaults } from '#test/faulty-smtp'
+import { declare, planAll } from '#test/follow-story'
+
+const followers = 1_000
+const faultMails = 200
+const kills = Number(process.env.CANDOR_FAULT_KILLS ?? 200)
+const seed = Number(process.env.CANDOR_FAULT_SEED ?? 1)
+
+/** What a crash may repeat: written down at 200 or 250 ms, and as many on their way as there are connections. */
+const mostInFlight = 200 + 16
+
+let sound = true
+const row = (what: string, said: string, good: boolean) => {
+  sound &&= good
+  console.log(`${what.padEnd(58)} ${said.padEnd(70)} ${good ? 'ok' : 'NOT MET'}`)
+}
+
+/** Breaks what lies between a fan-out and its followers. True where every count is met. */
+export async function run(): Promise<boolean> {
+  register()
+  const bed = new Bed()
+  await bed.start()
+  await bed.migrate()
+  try {
+    await declare()
+    await planAll()
+    await addFollowers(faultMails)
+    await mailServers()
+    await addFollowers(followers - faultMails, { from: faultMails + 1 })
+    await urgentAndGone()
+    await killed(bed)
+  } finally {
+    await bed.stop()
+  }
+  return sound
+}
+
+async function mailServers() {
+  const { sendThrough } = await import('#test/smtp-fault-run')
+  for (const fault of smtpFaults) {
+    const { lost, stuck, suppressed, duplicates, unsure, foreign, struck } = await sendThrough(fault)
+    row(
+      `mail server: ${fault.name}`,
+      `struck ${struck}, lost ${lost}, stuck ${stuck}, suppressed ${suppressed}, twice ${duplicates} of ${unsure} unsure, other id ${foreign}`,
+      struck > 0 && lost + stuck + suppressed + foreign === 0 && duplicates <= unsure,
+    )
+    await db().delivery.deleteMany()
+  }
+  const none = { name: 'none', at: 'MAIL', reply: '250 ok' } as const
+  const forgotten = await sendThrough(none, { forgets: true })
+  row('positive control: a server that forgets', `lost ${forgotten.lost}`, forgotten.lost === faultMails)
+  const refused = await sendThrough(refusedRecipient, { always: true })
+  row('positive control: no such user', `suppressed ${refused.suppressed}`, refused.suppressed === faultMails)
+  await db().recipient.updateMany({ data: { suppressedAt: null, suppressedReason: null } })
+  const failed = await db().delivery.findMany({ where: { state: 'failed' }, include: { attempts: true } })
+  let accepted = 0
+  for (const { id } of failed) {
+    await db().attempt.updateMany({ where: { deliveryId: id }, data: { mayHaveArrived: true } })
+    accepted += await replayDelivery(system, id).then(
+      () => 1,
+      () => 0,
+    )
+  }
+  row('replays of what may have arrived', `asked for ${failed.length}, accepted ${accepted}`, accepted === 0)
+  await db().delivery.deleteMany()
+}
+
+async function urgentAndGone() {
+  const other = 'search-2025'
+  await declare({ slug: other, title: 'Search is slow' })
+  const { id } = await db().incident.findUniqueOrThrow({ where: { slug: other } })
+  await planAll()
+  await db().delivery.deleteMany()
+  await addFollowers(1, { incidentId: id, from: 900_001 })
+  const sink = await startSink()
+  const worker = await startWorker(sink.url)
+  await postSomething('To a thousand')
+  while ((await sink.ask('report')).count < 50) await wait(5)
+  await postUpdate(system, other, { status: 'identified', body: 'Found it.' })
+  const committed = Date.now()
+  const left = new Map<string, number>()
+  const subscriptions = await db().subscription.findMany({
+    where: { recipientId: { in: Array.from({ length: 60 }, (_, n) => `r${900 + n}`) } },
+    include: { recipient: true },
+  })
+  for (const { id: subscription, recipient } of subscriptions) {
+    await unsubscribe(sign('unsubscribe', subscription, 1))
+    left.set(recipient.destination, Date.now())
+  }
+  await settled(120_000)
+  const { times, reached } = await sink.ask('times')
+  const second = times.find(([to]) => to.startsWith('reader900001@'))
+  const waited = (second?.[1] ?? Number.POSITIVE_INFINITY) - committed
+  row('first mail of a second incident in mid-fan-out (≤ 1 s)', `${waited} ms`, waited <= 1_000)
+  // The sink notes the end of a mail: one that had begun may end a little after its reader has left.
+  const ended = times.filter(([to, at]) => at > (left.get(to) ?? Number.POSITIVE_INFINITY) + 250)
+  row(
+    'mails started after an acknowledged unsubscribe',
+    `${ended.length}; left in time ${followers + 1 - reached} of ${left.size}`,
+    ended.length === 0,
+  )
+  worker.kill('SIGKILL')
+  sink.stop()
+  await db().subscription.updateMany({ data: { state: 'active' } })
+}
+
+/** Seeded, so that a run can be repeated: mulberry32. */
+function random(from: number) {
+  let state = from
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+async function killed(bed: Bed) {
+  const dice = random(seed)
+  const sink = await startSink()
+  let worker = await startWorker(sink.url)
+  const total = { lost: 0, stuck: 0, twice: 0, most: 0, foreign: 0, slowest: 0 }
+  for (let n = 0; n < kills; n++) {
+    const what = (['worker', 'database', 'both'] as const)[n % 3] ?? 'worker'
+    await sink.ask('forget')
+    await postSomething(`Kill ${n}`)
+    await wait(Math.round(dice() * 1_500))
+    if (what !== 'database') worker.kill('SIGKILL')
+    if (what !== 'worker') await bed.kill()
+    const before = (await sink.ask('report')).count
+    const at = Date.now()
+    if (what !== 'database') worker = await startWorker(sink.url)
+    while ((await sink.ask('report')).count === before && !(await settled(50))) await wait(50)
+    total.slowest = Math.max(total.slowest, Date.now() - at)
+    if (!(await settled(120_000))) total.stuck += 1
+    const { reached, duplicates, foreign } = await sink.ask('report')
+    total.lost += followers - reached
+    total.twice += duplicates
+    total.most = Math.max(total.most, duplicates)
+    total.foreign += foreign
+  }
+  worker.kill('SIGKILL')
+  sink.stop()
+  row(
+    `${kills} kill -9 of worker, database and both, ${followers} followers each`,
+    `never reached ${total.lost}, stuck ${total.stuck}, twice at most ${total.most} (${total.twice} in all), other id ${total.foreign}`,
+    total.lost + total.stuck + total.foreign === 0 && total.most <= mostInFlight,
+  )
+  row('work resumes (≤ 15 s)', `${total.slowest} ms`, total.slowest <= 15_000)
+}

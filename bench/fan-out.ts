@@ -1,0 +1,118 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { register } from 'tsx/esm/api'
+import { Bed, child, mostMemory, said, settled, startSink, startWorker } from '#bench/delivery-bed'
+import { isMessage } from '#domain/delivery/message'
+import { messageData } from '#domain/delivery/queries'
+import { db } from '#lib/db'
+import { addFollowers, postSomething } from '#test/fan-out'
+import { declare, planAll } from '#test/follow-story'
+
+const followers = Number(process.env.CANDOR_BENCH_FOLLOWERS ?? 100_000)
+const jobMails = Math.min(followers, 2_000)
+const row = (what: string, figure: string) => console.log(`${what.padEnd(64)} ${figure}`)
+const rate = (mails: number, took: number) => Math.round((mails / took) * 1_000)
+const percentile = (values: readonly number[], part: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
+  Number.NaN
+
+/** Fan-out to many followers: beside a bare loop, beside a job for each mail, and what publishing itself costs. */
+export async function run() {
+  register()
+  const bed = new Bed()
+  await bed.start()
+  await bed.migrate()
+  const sink = await startSink()
+  try {
+    await declare()
+    await planAll()
+    const publishing = async () => {
+      const times: number[] = []
+      for (let n = 0; n < 15; n++) {
+        const start = performance.now()
+        await postSomething(`Update ${n}`)
+        times.push(performance.now() - start)
+        await db().event.updateMany({ data: { plannedAt: new Date() } })
+      }
+      return percentile(times.slice(3), 0.5)
+    }
+    const idle = await publishing()
+
+    const worker = await startWorker(sink.url)
+    await addFollowers(1)
+    const waits: number[] = []
+    for (let n = 0; n < 50; n++) {
+      await sink.ask('forget')
+      await postSomething(`Alone ${n}`)
+      const committed = Date.now()
+      for (;;) {
+        const [first] = (await sink.ask('times')).times
+        if (first) {
+          waits.push(first[1] - committed)
+          break
+        }
+        await wait(5)
+      }
+      await settled(10_000)
+    }
+    row(
+      'commit → first mail, idle, p50 / p99 of 50',
+      `${percentile(waits, 0.5)} ms / ${percentile(waits, 0.99)} ms`,
+    )
+
+    await addFollowers(followers - 1, { from: 2 })
+    await db().$executeRaw`ANALYZE`
+    await sink.ask('forget')
+    const words = join(tmpdir(), `candor-words-${process.pid}.json`)
+    const start = Date.now()
+    await postSomething('To everybody.')
+    await settled(3_600_000)
+    const own = Date.now() - start
+    const { reached, duplicates } = await sink.ask('report')
+    const memory = mostMemory(worker.pid)
+    worker.kill('SIGTERM')
+    row(`followers reached, mails more than once`, `${reached} of ${followers}, ${duplicates}`)
+    row('Candor, durable ledger', `${rate(followers, own)} mails/s`)
+    row('memory of the worker, at most (goal ≤ 250 MB)', `${memory} MB`)
+    await writeWords(words)
+    const bare = child('bench/bare-mailer.ts', ['loop', sink.url, words, String(followers)])
+    const { took } = await said<{ took: number }>(bare)
+    row('bare nodemailer loop, the same mails', `${rate(followers, took)} mails/s`)
+    row('ratio to the bare loop (goal ≥ 0.8)', (took / own).toFixed(2))
+    const queued = child('bench/bare-mailer.ts', ['jobs', sink.url, words, String(jobMails)])
+    const { took: tookJobs } = await said<{ took: number }>(queued)
+    const jobRate = rate(jobMails, tookJobs)
+    row(`a queue job for each mail (${jobMails} of them)`, `${jobRate} mails/s`)
+    row('ratio to a job for each mail (goal ≥ 3)', (rate(followers, own) / jobRate).toFixed(1))
+    rmSync(words, { force: true })
+    const crowded = await publishing()
+    row('publish request, nobody follows', `${idle.toFixed(1)} ms`)
+    row(`publish request, ${followers} follow`, `${crowded.toFixed(1)} ms`)
+    row('ratio (goal ≤ 1.2)', (crowded / idle).toFixed(2))
+  } finally {
+    sink.stop()
+    await bed.stop()
+  }
+}
+
+/** The last update in four languages, with marks where links belong. */
+async function writeWords(file: string) {
+  const { renderMessage } = await import('#notifications/render/render-message')
+  const { fillIn } = await import('#notifications/rendered')
+  const { id } = await db().event.findFirstOrThrow({
+    where: { type: 'incident.updated' },
+    orderBy: { sequence: 'desc' },
+  })
+  const marks = { confirm: '@@confirm@@', manage: '@@manage@@', unsubscribe: '@@unsubscribe@@' }
+  const mails = []
+  for (const locale of ['en', 'de', 'fr', 'es']) {
+    const data = await messageData(id, 'update', locale)
+    if (!isMessage(data)) throw new Error('nothing to say')
+    mails.push(
+      fillIn(await renderMessage(data, { locale, zone: null, baseUrl: 'http://status.test' }), marks),
+    )
+  }
+  writeFileSync(file, JSON.stringify(mails))
+}

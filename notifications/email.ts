@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAboutFollowing, type Outcome } from '#domain/delivery/delivery'
+import { now } from '#lib/clock'
 import type { Dkim } from '#lib/env'
 import type { Addressed, Channel } from '#notifications/channel'
 import { filledMail, type Headers, type MailTemplate, mailTemplate } from '#notifications/mail-template'
@@ -115,7 +116,7 @@ function headersOf(recipient: Addressed, options: EmailOptions): Headers {
   const { oneClick } = recipient.links
   return {
     To: recipient.destination,
-    Date: new Date().toUTCString().replace('GMT', '+0000'),
+    Date: now().toUTCString().replace('GMT', '+0000'),
     'Message-ID': `<${recipient.id}@${host}>`,
     ...(thread && { 'In-Reply-To': thread, References: thread }),
     'Auto-Submitted': 'auto-generated',

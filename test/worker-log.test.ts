@@ -3,7 +3,7 @@ import { logBack, logError } from '#worker/log'
 
 let said: string[]
 const take = (line: string) => {
-  said.push(String(JSON.parse(line).worker))
+  said.push(String(JSON.parse(line).message))
 }
 
 beforeEach(() => {

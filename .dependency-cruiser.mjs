@@ -4,7 +4,8 @@
  */
 
 /** Pure files of the domain: types and rules without I/O, which components and mails may know too. */
-const pure = '^domain/(?:([^/]+)/\\1|incident/overview|delivery/message|text/notice-lines|text/facts)\\.ts$'
+const pure =
+  '^domain/(?:([^/]+)/\\1|incident/overview|delivery/message|text/notice-lines|text/facts|text/word-changes)\\.ts$'
 
 const project =
   '^(app|bench|bin|components|domain|e2e|front|i18n|importers|lib|messages|notifications|press|prisma|test|translators|worker)/'

@@ -99,8 +99,11 @@ const parametersOf = (path: string) =>
     in: 'path',
     required: true,
     schema: { type: 'string' },
-    example: path.startsWith('/services') ? 'inbox' : parameterExamples[name],
+    example: named(path) ?? parameterExamples[name],
   }))
+
+const named = (path: string) =>
+  path.startsWith('/services') ? 'inbox' : path.startsWith('/maintenances') ? 'index-rebuild' : undefined
 
 const content = (input: z.ZodType, said: string[] = [], examples: Operation['examples']) => ({
   schema: inputSchema(input, said),

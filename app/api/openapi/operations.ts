@@ -4,6 +4,8 @@ import {
   Entry,
   Incident,
   Incidents,
+  Maintenance,
+  Maintenances,
   Month,
   Postmortem,
   Service,
@@ -18,6 +20,7 @@ import {
   TranslationInput,
   UpdateInput,
 } from '#domain/incident/schema'
+import { MaintenanceChange, MaintenancePlan } from '#domain/maintenance/schema'
 import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schema'
 import { ServiceInput } from '#domain/service/schema'
 import type { Permission } from '#domain/staff/staff'
@@ -354,6 +357,65 @@ export const operations: Operation[] = [
         body: { destination: 'rosa@example.com', locale: 'de', scope: 'page', choice: 'ends' },
       },
     ],
+  },
+  {
+    id: 'listMaintenances',
+    method: 'get',
+    path: '/maintenances',
+    summary: 'The newest maintenances; with a token withdrawn ones too',
+    answers: { 200: Maintenances },
+    examples: [{ step: 23, name: 'newest', status: 200 }],
+  },
+  {
+    id: 'planMaintenance',
+    method: 'post',
+    path: '/maintenances',
+    summary: 'Announce planned work; it starts and ends by itself',
+    scope: 'incident:write',
+    input: MaintenancePlan,
+    answers: { 201: Maintenance },
+    examples: [
+      {
+        step: 22,
+        name: 'planned',
+        status: 201,
+        body: {
+          slug: 'index-rebuild',
+          title: 'Rebuild of the search index',
+          body: 'Search finds nothing new meanwhile.',
+          services: ['inbox'],
+          startsAt: '2099-05-09T20:00:00Z',
+          endsAt: '2099-05-09T22:00:00Z',
+        },
+      },
+    ],
+  },
+  {
+    id: 'readMaintenance',
+    method: 'get',
+    path: '/maintenances/{slug}',
+    summary: 'One maintenance',
+    answers: { 200: Maintenance },
+    examples: [{ step: 24, name: 'one', status: 200 }],
+  },
+  {
+    id: 'changeMaintenance',
+    method: 'patch',
+    path: '/maintenances/{slug}',
+    summary: 'Change its words, services or times',
+    scope: 'incident:write',
+    input: MaintenanceChange,
+    answers: { 200: Maintenance },
+    examples: [{ step: 25, name: 'later', status: 200, body: { endsAt: '2099-05-09T23:00:00Z' } }],
+  },
+  {
+    id: 'withdrawMaintenance',
+    method: 'delete',
+    path: '/maintenances/{slug}',
+    summary: 'Take it off the page',
+    scope: 'incident:write',
+    answers: { 200: Maintenance },
+    examples: [{ step: 26, name: 'withdrawn', status: 200 }],
   },
 ]
 

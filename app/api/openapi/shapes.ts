@@ -139,6 +139,27 @@ export const Incident = z
   })
   .meta({ id: 'Incident' })
 
+export const Maintenance = z
+  .looseObject({
+    slug: z.string(),
+    title: z.string().nullable(),
+    body: markdown,
+    prose,
+    status: z.enum(['scheduled', 'in_progress', 'verifying', 'completed']),
+    startsAt: instant,
+    verifyingAt: instant.nullable(),
+    endsAt: instant,
+    services: z.array(z.looseObject({ slug: z.string(), name: z.string() })),
+    url: z.url(),
+    publishedAt: instant,
+    updatedAt: instant,
+    publication: z.enum(['published', 'withdrawn']).optional().describe('With a token'),
+    version: version.optional().describe('With a token'),
+  })
+  .meta({ id: 'Maintenance' })
+
+export const Maintenances = z.looseObject({ maintenances: z.array(Maintenance) }).meta({ id: 'Maintenances' })
+
 export const Accepted = z.looseObject({ status: z.string() }).meta({ id: 'Accepted' })
 
 export const Problem = z

@@ -110,6 +110,9 @@ for (const path of [
   `/incidents/${outage}/followers`,
   '/services',
   '/settings',
+  '/people',
+  '/account',
+  '/audit',
 ]) {
   test(`the console’s ${path || 'list'} is accessible`, async ({ page, signIn }) => {
     await signIn(page)

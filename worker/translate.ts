@@ -15,13 +15,16 @@ import { log, logError } from '#worker/log'
 export async function workTranslations(boss: PgBoss, translator: Translator | null, signal: AbortSignal) {
   await boss.work<Jobs['translate']>(
     'translate',
-    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
-    async ([job]) => {
-      if (!job || !translator) return
-      const again = await translateIncident(job.data.incidentId, translator, signal)
-      // A job that ends in an error is done again after the next start.
-      if (signal.aborted) throw new Error('the worker stops')
-      if (again) await boss.send('translate', job.data, { startAfter: again })
+    // All that waits at once: several events about one incident are one piece of work.
+    { batchSize: 100, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
+    async (batch) => {
+      if (!translator) return
+      for (const incidentId of new Set(batch.map(({ data }) => data.incidentId))) {
+        const again = await translateIncident(incidentId, translator, signal)
+        // A job that ends in an error is done again after the next start.
+        if (signal.aborted) throw new Error('the worker stops')
+        if (again) await boss.send('translate', { incidentId }, { startAfter: again })
+      }
     },
   )
 }

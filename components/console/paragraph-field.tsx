@@ -23,7 +23,7 @@ export function ParagraphField({ label, initial, lang, dir }: Props) {
         lang={lang}
         dir={dir}
         aria-invalid={error ? true : undefined}
-        className="min-h-11"
+        className="min-h-11!"
       />
       {error ? <p className="font-semibold text-major text-sm">{error}</p> : null}
     </div>

@@ -233,7 +233,7 @@ it('a language that the page does not have is refused, with the way to add it', 
   expect(stored).toBeNull()
   expect(findings.map(sentence)).toEqual([
     expect.stringMatching(
-      /^This page has no French: .*English \(en\), German \(de\)\..*add messages\/fr\.json/,
+      /^This page has no French: .*English \(en\), German \(de\)\. .*“Languages of the page” in the console’s settings/,
     ),
   ])
   expect(await db().incident.count()).toBe(0)

@@ -146,7 +146,8 @@ test('the press knows when it changes by time, and what its events change', asyn
   expect(touched === 'everything' ? touched : touched.map(({ name }) => name)).toEqual([
     'maintenance-index-rebuild',
     'overview',
-    'json',
     'feeds',
+    'json',
+    'history',
   ])
 })

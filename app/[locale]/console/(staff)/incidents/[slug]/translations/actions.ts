@@ -1,6 +1,7 @@
 'use server'
 
 import type { FormState } from '#components/console/form'
+import { authorize } from '#domain/staff/staff'
 import { holdTranslations } from '#domain/translation/hold-translations'
 import { translationDesk } from '#domain/translation/queries'
 import { readyToTranslate } from '#domain/translation/ready-to-translate'
@@ -25,6 +26,7 @@ export async function save(
   form: FormData,
 ) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'translation:write')
     const was = String(form.get('was') ?? '')
     const body = form
       .getAll('body')

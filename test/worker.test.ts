@@ -76,8 +76,8 @@ test('sends what events call for, soon after the commit, and says nothing of add
 
 test('takes up after a kill what was owed, once', async () => {
   await ask(mia, { topics: ['updates'] })
-  await confirmSubscriptions((await recipientOf(mia)).confirmToken)
   await arrived(1)
+  await confirmSubscriptions((await recipientOf(mia)).confirmToken)
   await allSent()
   worker.kill('SIGKILL')
   await once(worker, 'exit')

@@ -364,7 +364,7 @@ export const operations: Operation[] = [
     path: '/maintenances',
     summary: 'The newest maintenances; with a token withdrawn ones too',
     answers: { 200: Maintenances },
-    examples: [{ step: 23, name: 'newest', status: 200 }],
+    examples: [{ step: 24, name: 'newest', status: 200 }],
   },
   {
     id: 'planMaintenance',
@@ -376,7 +376,7 @@ export const operations: Operation[] = [
     answers: { 201: Maintenance },
     examples: [
       {
-        step: 22,
+        step: 23,
         name: 'planned',
         status: 201,
         body: {
@@ -396,7 +396,7 @@ export const operations: Operation[] = [
     path: '/maintenances/{slug}',
     summary: 'One maintenance',
     answers: { 200: Maintenance },
-    examples: [{ step: 24, name: 'one', status: 200 }],
+    examples: [{ step: 25, name: 'one', status: 200 }],
   },
   {
     id: 'changeMaintenance',
@@ -406,7 +406,7 @@ export const operations: Operation[] = [
     scope: 'incident:write',
     input: MaintenanceChange,
     answers: { 200: Maintenance },
-    examples: [{ step: 25, name: 'later', status: 200, body: { endsAt: '2099-05-09T23:00:00Z' } }],
+    examples: [{ step: 26, name: 'later', status: 200, body: { endsAt: '2099-05-09T23:00:00Z' } }],
   },
   {
     id: 'withdrawMaintenance',
@@ -415,7 +415,7 @@ export const operations: Operation[] = [
     summary: 'Take it off the page',
     scope: 'incident:write',
     answers: { 200: Maintenance },
-    examples: [{ step: 26, name: 'withdrawn', status: 200 }],
+    examples: [{ step: 27, name: 'withdrawn', status: 200 }],
   },
 ]
 

@@ -174,7 +174,7 @@ describe('an edition', () => {
       }
     }
     expect(shelves.at(-1)?.size).toBeLessThanOrEqual(8_000)
-  })
+  }, 30_000)
 })
 
 describe('everything else', () => {

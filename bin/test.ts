@@ -1,5 +1,6 @@
 // `npm test`: prepares what tests need, runs every runner even after a failure, and sums them up in the last line.
 import { readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '#bin/prepare/build'
 import { generateClient } from '#bin/prepare/generate'
@@ -47,13 +48,15 @@ function runners(): Runner[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  const vitest = (project: string): Runner[1] => ({
+  const vitest = (project: string, ...more: string[]): Runner[1] => ({
     tool: 'vitest/vitest.mjs',
-    args: ['run', '--project', project, '--passWithNoTests'],
+    args: ['run', '--project', project, '--passWithNoTests', ...more],
   })
+  // These wait for the disk more than for the processor.
+  const workers = Math.max(4, availableParallelism())
   return [
     scripts.verify ? ['Verifying', { script: 'verify' }] : ['Unit tests', vitest('unit')],
-    ['Database tests', vitest('database')],
+    ['Database tests', vitest('database', `--maxWorkers=${workers}`)],
     ['Start-up tests', vitest('product')],
     ['Browser tests', { tool: '@playwright/test/cli.js', args: ['test'] }],
   ]

@@ -1,22 +1,9 @@
 import { ClockTime } from '#components/console/clock-time'
+import type { QueueRow } from '#domain/translation/translation'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
-type Row = {
-  slug: string
-  title: string
-  titleLocale: string
-  open: boolean
-  locale: string
-  missing: number
-  stale: number
-  unreviewed: number
-  failed: number
-  since: Date
-  textId: string
-}
-
-type Props = { rows: readonly Row[]; locale: string; zone: string }
+type Props = { rows: readonly QueueRow[]; locale: string; zone: string }
 
 /** What waits for translators, the most urgent on top. */
 export function TranslationQueue({ rows, locale, zone }: Props) {

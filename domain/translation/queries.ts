@@ -11,6 +11,7 @@ import {
   isForMachine,
   newestTranslation,
   type PartKind,
+  type QueueRow,
   stateOf,
   type TranslationState,
   wantedRevision,
@@ -115,25 +116,6 @@ function deskPart({ kind, at, number, text, out }: Part, locale: string) {
     state,
     failure: state === 'current' || !attempt ? null : attempt,
   }
-}
-
-/** What waits for a translator: an incident in a language, with how much of it. */
-export type QueueRow = {
-  slug: string
-  title: string
-  titleLocale: string
-  open: boolean
-  locale: string
-  missing: number
-  stale: number
-  /** Made by machine, held until somebody reviews it. */
-  unreviewed: number
-  /** Machine translations that were given up. */
-  failed: number
-  /** Since when the oldest of it has been waiting. */
-  since: Date
-  /** The first part that waits. */
-  textId: string
 }
 
 const mostStories = 400

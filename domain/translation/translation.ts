@@ -82,3 +82,22 @@ export function pauseAfter(failure: 'transient' | 'permanent' | 'refused', count
   const seconds = pauses[count - 1]
   return seconds === undefined ? null : seconds * 1000
 }
+
+/** What waits for a translator: an incident in a language, with how much of it. */
+export type QueueRow = {
+  slug: string
+  title: string
+  titleLocale: string
+  open: boolean
+  locale: string
+  missing: number
+  stale: number
+  /** Made by machine, held until somebody reviews it. */
+  unreviewed: number
+  /** Machine translations that were given up. */
+  failed: number
+  /** Since when the oldest of it has been waiting. */
+  since: Date
+  /** The first part that waits. */
+  textId: string
+}

@@ -1,4 +1,4 @@
-import type { Claimed } from '#domain/delivery/delivery'
+import { type Claimed, staffMailKinds } from '#domain/delivery/delivery'
 import { holdWhileStarting } from '#domain/recipient/link-recipient'
 import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
@@ -25,7 +25,7 @@ export async function startWanted(
         AND d."leaseUntil" > ${at}::timestamptz
       JOIN "Recipient" r ON r.id = d."recipientId" AND r."suppressedAt" IS NULL
       WHERE CASE
-        WHEN d.kind IN ('invitation', 'password_reset') THEN TRUE
+        WHEN d.kind = ANY(${[...staffMailKinds]}) THEN TRUE
         WHEN d.kind = 'confirmation' THEN EXISTS (
           SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'pending')
         WHEN d.kind = 'following' THEN EXISTS (

@@ -14,16 +14,22 @@ type Due = { id: string; kind: string; input: unknown; createdBy: string; slug: 
 
 /**
  * Says what was to be said by now. Each goes out at most once: its draft is removed in the transaction that says
- * it. What the domain refuses is marked as failed and left for staff. Returns how many went out and failed.
+ * it. What the domain refuses is marked as failed and left for staff. Returns how many went out and failed; throws
+ * what else went wrong once everything has been tried.
  */
 export async function publishDueDrafts(): Promise<{ published: number; failed: number }> {
   const done = { published: 0, failed: 0 }
+  let trouble: unknown
   for (const draft of await claimDue()) {
     try {
       await say(draft)
       done.published += 1
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
+      if (!(error instanceof DomainError)) {
+        // Not its fault: it is claimed again later, and what else is due goes out now.
+        trouble ??= error
+        continue
+      }
       await db().draft.updateMany({
         where: { id: draft.id },
         data: { failedAt: now(), failure: error.code },
@@ -31,6 +37,7 @@ export async function publishDueDrafts(): Promise<{ published: number; failed: n
       done.failed += 1
     }
   }
+  if (trouble) throw trouble
   return done
 }
 

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { InputField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { Gate } from '#components/console/gate'
+import { NewPasswordField } from '#components/console/new-password-field'
+import { SpentLink } from '#components/console/spent-link'
 import { settings } from '#domain/settings/queries'
 import { openInvitation } from '#domain/staff/open-invitation'
 import { minimumPassword } from '#domain/staff/schema'
@@ -25,14 +27,8 @@ export default async function InvitationPage({ params }: Props) {
   const [{ name }, invitation] = await Promise.all([settings(), openInvitation(token)])
   const t = translator(locale, 'console.invitation')
   if (!invitation) {
-    return (
-      <Gate name={name} title={t('spent')}>
-        <p>{t('spentHint')}</p>
-        <p>
-          <a href={`/${locale}/console/sign-in`}>{t('signIn')}</a>
-        </p>
-      </Gate>
-    )
+    const way = { href: `/${locale}/console/sign-in`, label: t('signIn') }
+    return <SpentLink name={name} title={t('spent')} hint={t('spentHint')} way={way} />
   }
   const role = translator(locale, 'console.bar.role')(invitation.role)
   return (
@@ -41,14 +37,7 @@ export default async function InvitationPage({ params }: Props) {
       <Form action={accept.bind(null, locale, token)}>
         <input type="hidden" name="email" autoComplete="username" value={invitation.email} />
         <InputField name="name" label={t('name')} autoComplete="name" autoFocus required />
-        <InputField
-          name="password"
-          type="password"
-          label={t('password')}
-          hint={t('passwordHint', { minimum: minimumPassword })}
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordField locale={locale} label={t('password')} minimum={minimumPassword} />
         <Submit>{t('submit')}</Submit>
       </Form>
     </Gate>

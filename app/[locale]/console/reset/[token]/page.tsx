@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { InputField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { Gate } from '#components/console/gate'
+import { NewPasswordField } from '#components/console/new-password-field'
+import { SpentLink } from '#components/console/spent-link'
 import { settings } from '#domain/settings/queries'
 import { openReset } from '#domain/staff/open-reset'
 import { minimumPassword } from '#domain/staff/schema'
@@ -20,29 +21,15 @@ export default async function ResetPage({ params }: Props) {
   const [{ name }, open] = await Promise.all([settings(), openReset(token)])
   const t = translator(locale, 'console.reset')
   if (!open) {
-    return (
-      <Gate name={name} title={t('spent')}>
-        <p>{t('spentHint')}</p>
-        <p>
-          <a href={`/${locale}/console/forgot`}>{t('again')}</a>
-        </p>
-      </Gate>
-    )
+    const way = { href: `/${locale}/console/forgot`, label: t('again') }
+    return <SpentLink name={name} title={t('spent')} hint={t('spentHint')} way={way} />
   }
   return (
     <Gate name={name} title={t('title')}>
       <p>{t('intro', { email: open.email })}</p>
       <Form action={reset.bind(null, locale, token)}>
         <input type="hidden" name="email" autoComplete="username" value={open.email} />
-        <InputField
-          name="password"
-          type="password"
-          label={t('password')}
-          hint={t('passwordHint', { minimum: minimumPassword })}
-          autoComplete="new-password"
-          autoFocus
-          required
-        />
+        <NewPasswordField locale={locale} label={t('password')} minimum={minimumPassword} autoFocus />
         <Submit>{t('submit')}</Submit>
       </Form>
     </Gate>

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { InputField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { Gate } from '#components/console/gate'
+import { NewPasswordField } from '#components/console/new-password-field'
+import { SpentLink } from '#components/console/spent-link'
 import { settings } from '#domain/settings/queries'
 import { isOwnerToken } from '#domain/staff/owner-link'
 import { minimumPassword } from '#domain/staff/schema'
@@ -24,14 +26,8 @@ export default async function WelcomePage({ params }: Props) {
   const [{ name }, valid] = await Promise.all([settings(), isOwnerToken(token)])
   const t = translator(locale, 'console.welcome')
   if (!valid) {
-    return (
-      <Gate name={name} title={t('spent')}>
-        <p>{t('spentHint')}</p>
-        <p>
-          <a href={`/${locale}/console/sign-in`}>{t('signIn')}</a>
-        </p>
-      </Gate>
-    )
+    const way = { href: `/${locale}/console/sign-in`, label: t('signIn') }
+    return <SpentLink name={name} title={t('spent')} hint={t('spentHint')} way={way} />
   }
   return (
     <Gate name={name} title={t('title')}>
@@ -39,14 +35,7 @@ export default async function WelcomePage({ params }: Props) {
       <Form action={welcome.bind(null, locale, token)}>
         <InputField name="name" label={t('name')} autoComplete="name" autoFocus required />
         <InputField name="email" type="email" label={t('email')} autoComplete="username" required />
-        <InputField
-          name="password"
-          type="password"
-          label={t('password')}
-          hint={t('passwordHint', { minimum: minimumPassword })}
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordField locale={locale} label={t('password')} minimum={minimumPassword} />
         <Submit>{t('submit')}</Submit>
       </Form>
     </Gate>

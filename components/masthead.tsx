@@ -1,5 +1,6 @@
+import { Languages } from '#components/languages'
 import type { SettingsView } from '#domain/settings/settings'
-import { isLocale, nameOf, pseudoLocale } from '#i18n/locales'
+import { isLocale, pseudoLocale } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
 export type MastheadProps = {
@@ -30,43 +31,9 @@ export function Masthead({ settings, locale, path, languages = true }: MastheadP
           {t('history')}
         </a>
       </nav>
-      {languages && codes.length > 1 ? <Languages codes={codes} locale={locale} path={path} /> : null}
+      {languages && codes.length > 1 ? (
+        <Languages codes={codes} locale={locale} hrefOf={(code) => `/${code}${path}`} />
+      ) : null}
     </header>
-  )
-}
-
-type LanguagesProps = { codes: string[]; locale: string; path: string }
-
-function Languages({ codes, locale, path }: LanguagesProps) {
-  const t = translator(locale, 'page')
-  const list = (
-    <ul>
-      {codes.map((code) => (
-        <li key={code}>
-          <a
-            href={`/${code}${path}`}
-            lang={code}
-            hrefLang={code}
-            {...(code === locale ? { 'aria-current': 'true' } : {})}
-          >
-            <bdi>{nameOf(code)}</bdi>
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-  return (
-    <nav aria-label={t('languages')} className="languages">
-      {codes.length <= 3 ? (
-        list
-      ) : (
-        <details>
-          <summary>
-            <bdi>{nameOf(locale)}</bdi>
-          </summary>
-          {list}
-        </details>
-      )}
-    </nav>
   )
 }

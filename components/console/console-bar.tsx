@@ -1,5 +1,5 @@
 import { type Command, Palette } from '#components/console/palette'
-import { nameOf } from '#i18n/locales'
+import { Languages } from '#components/languages'
 import { translator } from '#i18n/messages'
 
 type Props = {
@@ -60,13 +60,9 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
               keys: p('keys'),
             }}
           />
-          {locales
-            .filter((code) => code !== locale)
-            .map((code) => (
-              <a key={code} href={`/${code}/console`} lang={code} hrefLang={code} className="py-2 text-quiet">
-                {nameOf(code)}
-              </a>
-            ))}
+          {locales.length > 1 ? (
+            <Languages codes={locales} locale={locale} hrefOf={(code) => `/${code}/console`} />
+          ) : null}
           <a href={`${home}/account`} title={t('account')} className="py-2 text-quiet">
             {person.name}, {t(`role.${person.role}`)}
           </a>

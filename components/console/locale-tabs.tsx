@@ -12,7 +12,7 @@ export const LocaleTabs = ({ label, tabs }: { label: string; tabs: readonly Tab[
         aria-current={tab.current ? 'page' : undefined}
         className={`-mb-px border-b-2 py-2 no-underline ${tab.current ? 'border-accent font-semibold' : 'border-transparent text-quiet hover:text-ink'}`}
       >
-        {'code' in tab ? <span lang={tab.code}>{nameOf(tab.code)}</span> : tab.label}
+        {'code' in tab ? <bdi lang={tab.code}>{nameOf(tab.code)}</bdi> : tab.label}
         {tab.count ? <span className="ms-1.5 tabular-nums text-quiet">{tab.count}</span> : null}
       </a>
     ))}

@@ -8,7 +8,11 @@ export function MailNotice({ locale, dataDir }: { locale: string; dataDir: strin
     <aside aria-label={t('title')} className="mx-auto w-full max-w-6xl px-4 pt-4 sm:px-6">
       <Notice tone="degraded">
         {t.rich('notice', {
-          folder: () => <code className="break-all">{dataDir}/mail</code>,
+          folder: () => (
+            <code dir="ltr" className="break-all">
+              {dataDir}/mail
+            </code>
+          ),
           link: (words) => <a href={`/${locale}/console/mails`}>{words}</a>,
         })}
       </Notice>

@@ -45,8 +45,11 @@ afterEach(async () => {
   await provider.close()
 })
 
-const machine = () => {
-  const translator = translatorFor({ provider: 'libretranslate', url: provider.url, key: undefined }, 500)
+const machine = async () => {
+  const translator = await translatorFor(
+    { provider: 'libretranslate', url: provider.url, key: undefined },
+    500,
+  )
   if (!translator) throw new Error('no translator')
   return translator
 }
@@ -79,7 +82,7 @@ async function resolveAndWrite() {
 
 const idOf = async (of = slug) =>
   (await db().incident.findUniqueOrThrow({ where: { slug: of }, select: { id: true } })).id
-const run = async () => translateIncident(await idOf(), machine())
+const run = async () => translateIncident(await idOf(), await machine())
 const desk = (locale = 'de') => translationDesk(system, slug, locale)
 const part = async (kind: string, locale = 'de') => {
   const found = (await desk(locale)).parts.find((p) => p.kind === kind)
@@ -229,7 +232,7 @@ describe('the job', () => {
       databaseUrl: process.env.DATABASE_URL ?? '',
       channels: {},
       baseUrl: 'http://status.test',
-      translator: machine(),
+      translator: await machine(),
     })
     try {
       await declare()

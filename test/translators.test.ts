@@ -23,7 +23,7 @@ async function ask(
   to = 'de',
   renderings: { term: string; rendering: string }[] = [],
 ) {
-  const translator = translatorFor(settings, 400)
+  const translator = await translatorFor(settings, 400)
   if (!translator) throw new Error('no translator')
   return translateProse(translator, { body: words, from: 'en', to, keep: ['Live chat'], renderings })
 }
@@ -97,7 +97,7 @@ describe('DeepL', () => {
 
   test('gets fixed renderings as a glossary, made once', async () => {
     const server = await provider(deeplServer((text) => marked(text, 'de')))
-    const translator = translatorFor(deepl(server.url), 400)
+    const translator = await translatorFor(deepl(server.url), 400)
     const renderings = [{ term: 'outage', rendering: 'Ausfall' }]
     const request = { body: 'An outage', from: 'en', to: 'de', keep: [], renderings }
     for (let i = 0; i < 2; i++) if (translator) await translateProse(translator, request)
@@ -228,6 +228,6 @@ test.each([
   expect(await ask(settings(server.url), words)).toMatchObject({ kind: 'refused' })
 })
 
-test('nobody translates unless somebody is named', () => {
-  expect(translatorFor(undefined)).toBeNull()
+test('nobody translates unless somebody is named', async () => {
+  expect(await translatorFor(undefined)).toBeNull()
 })

@@ -1,5 +1,4 @@
 import type { TranslatorEnv } from '#lib/env'
-import { deeplTranslator } from '#translators/deepl'
 import { libreTranslator } from '#translators/libretranslate'
 import { openAiTranslator } from '#translators/openai'
 import type { Translator } from '#translators/translator'
@@ -8,10 +7,16 @@ import type { Translator } from '#translators/translator'
 const patience = 60_000
 
 /** The translator that the settings name; null where nobody translates. */
-export function translatorFor(settings: TranslatorEnv | undefined, timeout = patience): Translator | null {
+export async function translatorFor(
+  settings: TranslatorEnv | undefined,
+  timeout = patience,
+): Promise<Translator | null> {
   switch (settings?.provider) {
-    case 'deepl':
+    case 'deepl': {
+      // Its client is large, and most pages do without.
+      const { deeplTranslator } = await import('#translators/deepl')
       return deeplTranslator({ ...settings, timeout })
+    }
     case 'libretranslate':
       return libreTranslator({ ...settings, timeout })
     case 'openai':

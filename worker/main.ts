@@ -36,7 +36,7 @@ const worker = await startWorker({
     openKeys: openBrowserKeys,
   }),
   baseUrl,
-  translator: translatorFor(machine),
+  translator: await translatorFor(machine),
 })
 const stopPublishing = publishWhenDue()
 log('ready', { mail: smtpUrl ? 'smtp' : 'files', translator: machine?.provider ?? 'none' })

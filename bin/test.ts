@@ -52,8 +52,8 @@ function runners(): Runner[] {
     tool: 'vitest/vitest.mjs',
     args: ['run', '--project', project, '--passWithNoTests', ...more],
   })
-  // These wait for the disk more than for the processor.
-  const workers = Math.max(4, availableParallelism())
+  // These wait for the disk as much as for the processor: Vitest alone would leave one of two cores to itself.
+  const workers = Math.max(2, availableParallelism())
   return [
     scripts.verify ? ['Verifying', { script: 'verify' }] : ['Unit tests', vitest('unit')],
     ['Database tests', vitest('database', `--maxWorkers=${workers}`)],

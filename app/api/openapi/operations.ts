@@ -11,6 +11,7 @@ import {
   Service,
   Services,
 } from '#app/api/openapi/shapes'
+import { BouncesInput } from '#domain/delivery/schema'
 import {
   Correction,
   Declaration,
@@ -416,6 +417,32 @@ export const operations: Operation[] = [
     scope: 'incident:write',
     answers: { 200: Maintenance },
     examples: [{ step: 27, name: 'withdrawn', status: 200 }],
+  },
+  {
+    id: 'reportBounces',
+    method: 'post',
+    path: '/bounces',
+    summary: 'Report mails that came back and complaints; the answer does not say whether they are known',
+    scope: 'bounce:write',
+    input: BouncesInput,
+    answers: { 202: Accepted },
+    examples: [
+      {
+        step: 28,
+        name: 'one of each',
+        status: 202,
+        body: {
+          bounces: [
+            {
+              kind: 'hard',
+              messageId: '<0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90@status.example.com>',
+              diagnostic: '550 5.1.1 no such user',
+            },
+            { kind: 'complaint', recipient: 'rosa@example.com', occurredAt: '2025-05-10T08:00:00Z' },
+          ],
+        },
+      },
+    ],
   },
 ]
 

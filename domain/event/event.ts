@@ -60,6 +60,7 @@ export type EventPayload = {
   changed?: string[]
   name?: string
   reason?: string
+  correctionId?: string
 }
 
 const silent: readonly EventType[] = [

@@ -62,6 +62,12 @@ export function instant(form: FormData, name: string): Date | string | undefined
   return fromWallTime(value, zone) ?? value
 }
 
+/** What a correction says of itself. */
+export const correction = (form: FormData) => ({
+  reason: text(form, 'reason'),
+  withholdFormer: ticked(form, 'withholdFormer'),
+})
+
 /** Services with their states from fields named `state:SLUG`; empty ones are left out. */
 export function states(form: FormData): { slug: string; status: string }[] {
   return [...form.keys()].flatMap((name) => {

@@ -1,3 +1,4 @@
+import { PastMaintenance } from '#components/maintenance/past-maintenance'
 import { DayList } from '#components/overview/day-list'
 import { Day } from '#components/stamp'
 import { TranslationNotice } from '#components/translation-notice'
@@ -9,7 +10,7 @@ type HistoryProps = { history: HistoryView; locale: string; zone: string }
 /** The incidents of a month, and the ways to the months around it. */
 export function History({ history, locale, zone }: HistoryProps) {
   const t = translator(locale, 'history')
-  const { month, previous, next, days, notice } = history
+  const { month, previous, next, days, maintenances, notice } = history
   return (
     <>
       {notice ? (
@@ -23,8 +24,11 @@ export function History({ history, locale, zone }: HistoryProps) {
           <Day day={month} locale={locale} pattern="month" />
         </h1>
       </div>
-      {days.length === 0 ? <p className="empty">{t('empty')}</p> : null}
+      {days.length === 0 && maintenances.length === 0 ? <p className="empty">{t('empty')}</p> : null}
       <DayList days={days} locale={locale} zone={zone} heading="h2" />
+      {maintenances.length > 0 ? (
+        <PastMaintenance maintenances={maintenances} locale={locale} zone={zone} />
+      ) : null}
       <nav className="months" aria-label={t('months')}>
         {previous ? (
           <a href={`/${locale}/history/${previous}`} rel="prev">

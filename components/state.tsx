@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Glyph } from '#components/glyph'
-import { incidentMark, type Mark, remediationMark, serviceMark } from '#components/tone'
+import { incidentMark, type Mark, maintenanceMark, remediationMark, serviceMark } from '#components/tone'
 import type { Impact, IncidentStatus } from '#domain/incident/incident'
+import type { MaintenanceStatus } from '#domain/maintenance/maintenance'
 import type { RemediationState as Remediation } from '#domain/remediation/remediation'
 import type { ServiceStatus } from '#domain/service/service'
 import { translator } from '#i18n/messages'
@@ -22,6 +23,10 @@ type IncidentStateProps = { status: IncidentStatus; impact: Impact; locale: stri
 
 export const IncidentState = ({ status, impact, locale }: IncidentStateProps) => (
   <State mark={incidentMark(status, impact)}>{translator(locale, 'common.incidentStatus')(status)}</State>
+)
+
+export const MaintenanceState = ({ status, locale }: { status: MaintenanceStatus; locale: string }) => (
+  <State mark={maintenanceMark[status]}>{translator(locale, 'maintenance.status')(status)}</State>
 )
 
 export const RemediationState = ({ state, locale }: { state: Remediation; locale: string }) => (

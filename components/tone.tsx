@@ -1,5 +1,6 @@
 import type { Shape } from '#components/glyph'
 import type { Impact, IncidentStatus } from '#domain/incident/incident'
+import type { MaintenanceStatus } from '#domain/maintenance/maintenance'
 import type { RemediationState } from '#domain/remediation/remediation'
 import type { ServiceStatus } from '#domain/service/service'
 
@@ -14,6 +15,14 @@ export const serviceMark: Record<ServiceStatus, Mark> = {
   degraded_performance: { tone: 'degraded', shape: 'half' },
   partial_outage: { tone: 'partial', shape: 'triangle' },
   major_outage: { tone: 'major', shape: 'square' },
+}
+
+export const maintenanceMark: Record<MaintenanceStatus, Mark> = {
+  scheduled: { tone: 'quiet', shape: 'ring' },
+  in_progress: { tone: 'maintenance', shape: 'diamond' },
+  verifying: { tone: 'maintenance', shape: 'half' },
+  completed: { tone: 'ok', shape: 'disc' },
+  cancelled: { tone: 'quiet', shape: 'cross' },
 }
 
 export const remediationMark: Record<RemediationState, Mark> = {

@@ -82,9 +82,7 @@ function storyOf(data: StoryMessage, { baseUrl, locale }: Reader): Record<string
           postmortem: {
             publishedAt: postmortem.publishedAt,
             correctedAt: postmortem.correctedAt,
-            ...(data.kind === 'correction'
-              ? { correctedSections: sections, correctionReason: proseOf(data.correction?.reason ?? null) }
-              : {}),
+            ...(data.kind === 'correction' ? { correctedSections: sections } : {}),
             summary: proseOf(postmortem.summary),
             rootCause: proseOf(postmortem.rootCause),
             resolution: proseOf(postmortem.resolution),

@@ -70,10 +70,16 @@ export const jsonGroup = (of: Page): Group => ({
   ],
 })
 
-/** One maintenance; its state in the lists changes by time, this does too. */
+/** One maintenance: its page, its Markdown and its JSON. Its state in the lists changes by time, here too. */
 export const maintenanceGroup = (slug: string, of: Page): Group => ({
   name: `maintenance-${slug}`,
-  addresses: json(`/api/v1/maintenances/${slug}`, of),
+  addresses: [
+    ...of.locales.flatMap((locale) => {
+      const path = `/${locale}/maintenances/${slug}`
+      return [page(path), data(`${path}/version.json`), data(`${path}.md`, `${path}/story.md`)]
+    }),
+    ...json(`/api/v1/maintenances/${slug}`, of),
+  ],
 })
 
 /** Pages that only a release or a change of settings changes. `#` marks the ones that no reader can ask for. */

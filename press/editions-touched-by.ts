@@ -20,7 +20,13 @@ export function editionsTouchedBy(event: Told, of: PrintedPage): Group[] | 'ever
   const { type, payload } = event
   if (!changesPublicBytes(type)) return []
   if (type.startsWith('maintenance.') && payload.slug) {
-    return [maintenanceGroup(payload.slug, of), ...presentGroups(of)]
+    const listed = /^maintenance\.(planned|cancelled|withdrawn)$/.test(type)
+    return [
+      maintenanceGroup(payload.slug, of),
+      ...presentGroups(of),
+      ...(payload.months ?? []).map((month) => monthGroup(month, of)),
+      ...(listed ? [crawlerGroup(of)] : []),
+    ]
   }
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'

@@ -40,13 +40,25 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^incidents\/(?<slug>[^/]+)\/subscriptions$/,
     () => import('../app/api/v1/incidents/[slug]/subscriptions/route.ts'),
   ],
-  [/^bounces$/, () => import('../app/api/v1/bounces/route.ts')],
   [/^subscriptions$/, () => import('../app/api/v1/subscriptions/route.ts')],
   [/^maintenances$/, () => import('../app/api/v1/maintenances/route.ts')],
   [/^maintenances\/(?<slug>[^/]+)$/, () => import('../app/api/v1/maintenances/[slug]/route.ts')],
   [
     /^maintenances\/(?<slug>[^/]+)\/completion$/,
     () => import('../app/api/v1/maintenances/[slug]/completion/route.ts'),
+  ],
+  [
+    /^maintenances\/(?<slug>[^/]+)\/cancellation$/,
+    () => import('../app/api/v1/maintenances/[slug]/cancellation/route.ts'),
+  ],
+  [
+    /^maintenances\/(?<slug>[^/]+)\/publication$/,
+    () => import('../app/api/v1/maintenances/[slug]/publication/route.ts'),
+  ],
+  [/^maintenances\/(?<slug>[^/]+)\/start$/, () => import('../app/api/v1/maintenances/[slug]/start/route.ts')],
+  [
+    /^maintenances\/(?<slug>[^/]+)\/updates$/,
+    () => import('../app/api/v1/maintenances/[slug]/updates/route.ts'),
   ],
   [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
@@ -63,6 +75,7 @@ type Body = {
   services: { slug: string }[]
   incidents: Body[]
   timeline: { id: string; body: string }[]
+  entries: { kind: string; body: string | null }[]
   postmortem: { state: string }
   missing: string[]
   findings: { id: string }[]

@@ -49,6 +49,14 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^\/(?<locale>[^/]+)\/incidents\/(?<slug>[^/]+)\/version\.json$/,
     () => import('../app/[locale]/(feeds)/incidents/[slug]/version.json/route.ts'),
   ],
+  [
+    /^\/(?<locale>[^/]+)\/maintenances\/(?<slug>[^/]+)\/story\.md$/,
+    () => import('../app/[locale]/(feeds)/maintenances/[slug]/story.md/route.ts'),
+  ],
+  [
+    /^\/(?<locale>[^/]+)\/maintenances\/(?<slug>[^/]+)\/version\.json$/,
+    () => import('../app/[locale]/(feeds)/maintenances/[slug]/version.json/route.ts'),
+  ],
 ]
 
 /** What came back from an address. */

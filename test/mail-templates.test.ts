@@ -76,7 +76,6 @@ function story(kind: DeliveryKind, prose: (body: string) => Prose = source): Mes
     postmortem,
     notice: null,
     locales: ['en'],
-    corrections: [],
     validUntil: null,
   }
   const page = { ...defaultSettings, name: 'Lumen Desk', organisationZone: 'America/Los_Angeles' }
@@ -92,16 +91,7 @@ function story(kind: DeliveryKind, prose: (body: string) => Prose = source): Mes
     const followed = [{ scope: 'incident' as const, slug: incident.slug, title: incident.title }]
     return { kind, page: { ...page, ...rest }, followed }
   }
-  return {
-    kind,
-    page: { ...page, ...rest },
-    incidentId: 'i',
-    incident,
-    entry,
-    item,
-    sections: ['rootCause'],
-    correction: null,
-  }
+  return { kind, page: { ...page, ...rest }, incidentId: 'i', incident, entry, item, sections: ['rootCause'] }
 }
 
 const made = async (data: MessageData, locale = 'en', zone: string | null = null) =>

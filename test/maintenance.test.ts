@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { publicOverview } from '#domain/incident/queries'
+import { publicHistory, publicOverview } from '#domain/incident/queries'
+import { sitemap } from '#domain/incident/sitemap'
 import { timedChanges } from '#domain/incident/timed-changes'
-import { nextChange, statusAt } from '#domain/maintenance/maintenance'
+import { announceDue } from '#domain/maintenance/announce-due'
+import { dueNotice, nextChange, statusAt, storyUntil } from '#domain/maintenance/maintenance'
 import { setClock } from '#lib/clock'
 import { editionsTouchedBy } from '#press/editions-touched-by'
 import { call, client } from '#test/api'
@@ -22,6 +24,43 @@ describe('a maintenance starts and ends by itself', () => {
   ])('at %s it is %s', (time, status, next) => {
     expect(statusAt(times, at(time))).toBe(status)
     expect(nextChange(times, at(time))).toEqual(next && at(next))
+  })
+})
+
+describe('what it says by itself', () => {
+  const never = { announcedAt: null, remindedAt: null, begunAt: null, overAt: null }
+  const facts = { ...times, ...never }
+  const dayBefore = new Date('2025-05-08T20:00:00Z')
+
+  test('a reminder a day before, its beginning and its end, each once', () => {
+    expect(dueNotice(facts, new Date(dayBefore.getTime() - 1))).toBeNull()
+    expect(dueNotice(facts, dayBefore)).toEqual({ mark: 'reminded', tell: true })
+    expect(dueNotice({ ...facts, remindedAt: dayBefore }, at('19:59'))).toBeNull()
+    expect(dueNotice(facts, at('20:00'))).toEqual({ mark: 'begun', tell: true })
+    expect(dueNotice({ ...facts, begunAt: at('20:00') }, at('21:30'))).toBeNull()
+    expect(dueNotice(facts, at('22:00'))).toEqual({ mark: 'over', tell: true })
+    expect(dueNotice({ ...facts, overAt: at('22:00') }, at('22:01'))).toBeNull()
+  })
+
+  test('no reminder for those who were told shortly before, no news of what ended long ago', () => {
+    const fresh = { ...facts, announcedAt: new Date('2025-05-08T12:00:00Z') }
+    expect(dueNotice(fresh, dayBefore)).toEqual({ mark: 'reminded', tell: false })
+    expect(dueNotice(facts, new Date('2025-05-11T00:00:00Z'))).toEqual({ mark: 'over', tell: false })
+  })
+
+  test('nothing where it was called off', () => {
+    expect(dueNotice({ ...facts, cancelledAt: at('10:00') }, at('20:00'))).toBeNull()
+    expect(statusAt({ ...times, cancelledAt: at('10:00') }, at('20:00'))).toBe('cancelled')
+    expect(nextChange({ ...times, cancelledAt: at('10:00') }, at('19:00'))).toBeNull()
+  })
+
+  test('its story has what was said and what its instants say, up to now', () => {
+    const said = { id: 'a', occurredAt: at('21:00'), body: null, startsAt: null, endsAt: null }
+    const moved = { ...said, id: 'b', occurredAt: at('09:00'), startsAt: at('20:00'), endsAt: at('22:00') }
+    const told = { ...times, publishedAt: at('08:00') }
+    const kinds = (time: string) => storyUntil(told, [moved, said], at(time)).map(({ kind }) => kind)
+    expect(kinds('21:10')).toEqual(['planned', 'rescheduled', 'started', 'update'])
+    expect(kinds('22:00')).toEqual(['planned', 'rescheduled', 'started', 'update', 'verifying', 'completed'])
   })
 })
 
@@ -117,6 +156,73 @@ describe('over the API', () => {
     expect((await api.call('GET', 'maintenances/index-rebuild')).status).toBe(200)
   })
 
+  test('a draft is nobody else’s until it is published', async () => {
+    await api.call('POST', 'maintenances', { ...plan, draft: true })
+    expect((await call('GET', 'maintenances/index-rebuild')).status).toBe(404)
+    expect((await api.call('GET', 'maintenances/index-rebuild')).json.publication).toBe('draft')
+    expect((await api.call('PUT', 'maintenances/index-rebuild/start')).status).toBe(409)
+    const published = await api.call('PUT', 'maintenances/index-rebuild/publication', {})
+    expect(published.json.publication, published.text).toBe('published')
+    expect((await call('GET', 'maintenances/index-rebuild')).status).toBe(200)
+  })
+
+  test('it starts early, is spoken of, and everybody reads its story', async () => {
+    await api.call('POST', 'maintenances', plan)
+    const began = await api.call('PUT', 'maintenances/index-rebuild/start', { body: 'We begin.' })
+    expect(began.json, began.text).toMatchObject({
+      status: 'in_progress',
+      startsAt: at('12:00').toISOString(),
+    })
+    expect(await stateOf('search')).toMatchObject({ status: 'under_maintenance' })
+    setClock(at('12:30'))
+    await api.call('POST', 'maintenances/index-rebuild/updates', { body: '**Half** done.', verifying: true })
+    setClock(at('13:00'))
+    const { json } = await call('GET', 'maintenances/index-rebuild')
+    expect(json.status).toBe('verifying')
+    expect(json.entries.map(({ kind, body }) => [kind, body])).toEqual([
+      ['planned', null],
+      ['update', 'We begin.'],
+      ['started', null],
+      ['update', '**Half** done.'],
+      ['verifying', null],
+    ])
+    const over = await api.call('PUT', 'maintenances/index-rebuild/cancellation', {})
+    expect(over.status).toBe(409)
+    expect((await api.call('PATCH', 'maintenances/index-rebuild', { title: 'Other words' })).status).toBe(200)
+  })
+
+  test('it is called off: its page stays, the state of services does not change', async () => {
+    await api.call('POST', 'maintenances', plan)
+    await api.call('PUT', 'maintenances/index-rebuild/cancellation', { body: 'Not needed any more.' })
+    setClock(at('20:15'))
+    const { json } = await call('GET', 'maintenances/index-rebuild')
+    expect(json).toMatchObject({ status: 'cancelled', cancelledAt: at('12:00').toISOString() })
+    expect(json.entries.at(-1)).toMatchObject({ kind: 'cancelled', body: 'Not needed any more.' })
+    expect(await stateOf('search')).toMatchObject({ status: 'operational' })
+    expect((await publicOverview('en')).maintenances).toEqual([])
+    expect((await document('scheduled-maintenances')).scheduled_maintenances).toEqual([])
+    const late = await api.call('PATCH', 'maintenances/index-rebuild', { endsAt: '2025-05-09T23:00:00Z' })
+    expect(late.json.errors).toMatchObject([{ field: 'endsAt', code: 'over' }])
+    expect(await announceDue()).toBe(0)
+  })
+
+  test('documents tell of it: Markdown, the feed, history and the sitemap', async () => {
+    await api.call('POST', 'maintenances', plan)
+    const story = '/en/maintenances/index-rebuild'
+    expect((await get(`${story}/story.md`)).text).toContain('- **Status:** Planned')
+    expect((await get('/en/feeds/history.atom')).text).toContain(`${story}"`)
+    expect((await publicHistory('2025-05', 'en')).maintenances).toEqual([])
+    const before = (await get(`${story}/version.json`)).text
+    expect(JSON.parse(before).validUntil).toBe(plan.startsAt)
+    setClock(at('20:15'))
+    expect(JSON.parse((await get(`${story}/version.json`)).text).version).not.toBe(JSON.parse(before).version)
+    expect((await publicHistory('2025-05', 'en')).maintenances).toMatchObject([{ slug: 'index-rebuild' }])
+    expect(await sitemap({ locales: ['en'], baseUrl: 'http://status.test' })).toContain(`${story}<`)
+    await api.call('DELETE', 'maintenances/index-rebuild')
+    expect((await get(`${story}/story.md`)).status).toBe(404)
+    expect((await get('/en/feeds/history.atom')).text).not.toContain(story)
+  })
+
   test('what makes no sense is refused by field', async () => {
     const refused = async (change: object) => {
       const { status, json } = await api.call('POST', 'maintenances', { ...plan, ...change })
@@ -149,5 +255,6 @@ test('the press knows when it changes by time, and what its events change', asyn
     'feeds',
     'json',
     'history',
+    'crawlers',
   ])
 })

@@ -198,10 +198,7 @@ describe('an incident', () => {
   test('a correction shows, and keeps every earlier wording', async () => {
     await declare()
     const [entry] = (await story()).entries
-    await correctEntry(system, 'chat-down', entry?.id ?? '', {
-      body: 'We are looking closely.',
-      reason: 'We know more.',
-    })
+    await correctEntry(system, 'chat-down', entry?.id ?? '', { body: 'We are looking closely.' })
     const [corrected] = (await story()).entries
     expect(corrected?.body?.body).toBe('We are looking closely.')
     expect(corrected?.correctedAt).not.toBeNull()
@@ -246,7 +243,7 @@ describe('a postmortem', () => {
     await editPostmortem(system, 'chat-down', { summary: 'Nobody could chat for an hour.' })
     expect((await story()).postmortem).toMatchObject({ summary: { body: whole.summary } })
     expect(await postmortemDraft(system, 'chat-down')).toMatchObject({ changed: true, published: true })
-    await publishPostmortem(system, 'chat-down', { reason: 'We know how long.' })
+    await publishPostmortem(system, 'chat-down')
     expect((await story()).postmortem).toMatchObject({ summary: { body: 'Nobody could chat for an hour.' } })
     expect((await events()).at(-1)).toEqual({ type: 'postmortem.corrected', notify: true })
   })
@@ -301,7 +298,7 @@ describe('a postmortem', () => {
     })
     await editPostmortem(system, 'chat-down', { summary: 'Nobody could chat at all.' })
     expect((await story('chat-down', 'de')).postmortem).toMatchObject({ summary: { stale: false } })
-    await publishPostmortem(system, 'chat-down', { reason: 'It was worse.' })
+    await publishPostmortem(system, 'chat-down')
     expect((await story('chat-down', 'de')).postmortem).toMatchObject({
       summary: { body: postmortem.summary, stale: true },
     })

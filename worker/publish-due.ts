@@ -1,7 +1,8 @@
 import { publishDueDrafts } from '#domain/draft/publish-due-drafts'
+import { announceDue } from '#domain/maintenance/announce-due'
 import { log, logError } from '#worker/log'
 
-/** Says what is due, every `interval` ms. The result stops it once what it is at is done. */
+/** Says what is due, drafts and what maintenance says by itself, every `interval` ms. The result stops it once what it is at is done. */
 export function publishWhenDue(interval = 2_000): () => Promise<void> {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -12,6 +13,12 @@ export function publishWhenDue(interval = 2_000): () => Promise<void> {
       if (published + failed > 0) log('scheduled', { published, failed })
     } catch (error) {
       logError('scheduled', error)
+    }
+    try {
+      const said = await announceDue()
+      if (said > 0) log('maintenance', { said })
+    } catch (error) {
+      logError('maintenance', error)
     }
     if (!stopped) timer = setTimeout(next, interval)
   }

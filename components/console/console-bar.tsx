@@ -21,6 +21,7 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
   const home = `/${locale}/console`
   const links = [
     { href: home, label: t('incidents') },
+    { href: `${home}/maintenances`, label: t('maintenance') },
     { href: `${home}/services`, label: t('services') },
     { href: `${home}/templates`, label: t('templates') },
     ...(owner ? [{ href: `${home}/people`, label: t('people') }] : []),

@@ -170,7 +170,6 @@ function partName({ kind, number }: DeskPartRow, locale: string): string {
     case 'entry':
     case 'remediationItem':
     case 'droppedReason':
-    case 'correctionReason':
       return t(`part.${kind}`, { number })
     default:
       return section(kind)

@@ -1,18 +1,15 @@
 import { Glyph } from '#components/glyph'
-import { Corrected } from '#components/incident/corrections'
 import { NextUpdate } from '#components/next-update'
 import { Prose } from '#components/prose'
 import { Day, Stamp } from '#components/stamp'
 import { IncidentState, ServiceState } from '#components/state'
 import { incidentMark, type Mark } from '#components/tone'
-import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import type { EntryView, Impact } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
 import { dayOf } from '#i18n/stamps'
 
 type TimelineProps = {
   entries: EntryView[]
-  corrections: CorrectionView[]
   impact: Impact
   /** The promise that still counts, if any. */
   nextUpdateBy: Date | null
@@ -22,7 +19,7 @@ type TimelineProps = {
 }
 
 /** The story by the minute, oldest first, under a heading per day. */
-export function Timeline({ entries, corrections, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
+export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
   const days = byDay(entries)
   const last = entries.at(-1)
   return (
@@ -37,7 +34,6 @@ export function Timeline({ entries, corrections, impact, nextUpdateBy, locale, z
               <Entry
                 key={entry.id}
                 entry={entry}
-                note={correctionsOf(corrections, { part: 'entry', entryId: entry.id })[0] ?? null}
                 impact={impact}
                 locale={locale}
                 zone={zone}
@@ -53,14 +49,13 @@ export function Timeline({ entries, corrections, impact, nextUpdateBy, locale, z
 
 type EntryProps = {
   entry: EntryView
-  note: CorrectionView | null
   impact: Impact
   locale: string
   zone: string
   promise: { by: Date; now: Date } | null
 }
 
-function Entry({ entry, note, impact, locale, zone, promise }: EntryProps) {
+function Entry({ entry, impact, locale, zone, promise }: EntryProps) {
   const t = translator(locale)
   const mark: Mark = entry.status ? incidentMark(entry.status, impact) : { tone: 'quiet', shape: 'ring' }
   return (
@@ -90,7 +85,13 @@ function Entry({ entry, note, impact, locale, zone, promise }: EntryProps) {
           </ul>
         ) : null}
         {entry.correctedAt ? (
-          <Corrected at={entry.correctedAt} note={note} locale={locale} zone={zone} />
+          <p className="aside-line">
+            {t.rich('incident.corrected', {
+              stamp: () => (
+                <Stamp key="at" at={entry.correctedAt ?? entry.postedAt} locale={locale} zone={zone} />
+              ),
+            })}
+          </p>
         ) : null}
         {promise ? <NextUpdate by={promise.by} now={promise.now} locale={locale} zone={zone} /> : null}
       </div>

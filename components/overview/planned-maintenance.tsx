@@ -32,7 +32,9 @@ export function PlannedMaintenance({ maintenances, locale, zone }: PlannedMainte
           </div>
           <div className="story-told">
             <h3>
-              <Words prose={maintenance.title} locale={locale} />
+              <a href={`/${locale}/maintenances/${maintenance.slug}`}>
+                <Words prose={maintenance.title} locale={locale} />
+              </a>
             </h3>
             {maintenance.body ? <Prose prose={maintenance.body} locale={locale} zone={zone} /> : null}
           </div>

@@ -41,9 +41,7 @@ export async function messageData(
     remediation: item !== null,
   }
   if (!sayable[kind]) return { later }
-  const { sections = [], correctionId } = payload
-  const correction = incident.corrections.find(({ id }) => id === correctionId) ?? null
-  return { kind, page, incidentId: event.incidentId, incident, entry, item, sections, correction }
+  return { kind, page, incidentId: event.incidentId, incident, entry, item, sections: payload.sections ?? [] }
 }
 
 async function answerData(

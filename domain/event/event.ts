@@ -19,10 +19,15 @@ export type EventType =
   | 'remediation.changed'
   | 'remediation.completed'
   | 'draft.changed'
+  | 'maintenance.drafted'
   | 'maintenance.planned'
   | 'maintenance.changed'
   | 'maintenance.rescheduled'
+  | 'maintenance.reminded'
+  | 'maintenance.started'
+  | 'maintenance.updated'
   | 'maintenance.completed'
+  | 'maintenance.cancelled'
   | 'maintenance.withdrawn'
   | 'note.changed'
   | 'template.changed'
@@ -60,7 +65,8 @@ export type EventPayload = {
   changed?: string[]
   name?: string
   reason?: string
-  correctionId?: string
+  /** When what a reminder is about begins: it says nothing about another beginning. */
+  startsAt?: string
 }
 
 const silent: readonly EventType[] = [
@@ -68,6 +74,8 @@ const silent: readonly EventType[] = [
   'glossary.changed',
   'postmortem.drafted',
   'draft.changed',
+  'maintenance.drafted',
+  'maintenance.reminded',
   'note.changed',
   'template.changed',
   'staff.invited',

@@ -2,13 +2,16 @@ import { escapeHtml, type FeedEntry, type FeedSource } from '#domain/incident/fe
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import type { PublicStory } from '#domain/incident/public-stories'
 import { firstTold, lastTold } from '#domain/incident/told'
+import { maintenanceEntryLabel } from '#domain/maintenance/entry-label'
+import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import { postmortemSections } from '#domain/postmortem/sections'
 import type { SettingsView } from '#domain/settings/settings'
 import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor, type Prose } from '#domain/text/text'
+import { listOf } from '#i18n/lists'
 import { dirOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
-import { stamp, stampWords } from '#i18n/stamps'
+import { stamp, stampRange, stampWords } from '#i18n/stamps'
 import { plainText, renderMarkdown } from '#lib/markdown'
 
 /** What every feed needs to know. `baseUrl` is the public origin. */
@@ -109,8 +112,56 @@ const common = ({ page, locale, baseUrl }: FeedContext) => ({
   logo: page.logoUrl,
 })
 
-/** The page's feed: one entry per incident, which grows with it. `self` is the feed's path below the locale. */
-export function pageFeed(stories: readonly PublicStory[], self: string, context: FeedContext): FeedSource {
+function maintenanceEntry(view: MaintenanceView, context: FeedContext): FeedEntry {
+  const { locale, page, baseUrl } = context
+  const zone = page.organisationZone
+  const t = translator(locale, 'maintenance')
+  const { id, slug, title, body, status, services, startsAt, endsAt, entries, publishedAt } = view
+  const link = `${baseUrl}/${locale}/maintenances/${slug}`
+  const authority = `${new URL(baseUrl).hostname},${publishedAt.toISOString().slice(0, 10)}`
+  const names = listOf(
+    services.map(({ name }) => name),
+    locale,
+  )
+  const when = stampRange(startsAt, endsAt, locale, zone).text
+  const lede = t(`lede.${status}`, { services: names })
+  const said = entries.map((entry) => entry.body)
+  const html = [
+    noticeHtml(noticeLines(noticeFor([title, body, ...said], locale, view.sourceLocale), locale)),
+    `<p><strong>${escapeHtml(t(`status.${status}`))}</strong>, ${escapeHtml(when)}</p>`,
+    `<p>${escapeHtml(lede)}</p>`,
+    proseHtml(body, context),
+    `<h2>${escapeHtml(translator(locale, 'common.section')('timeline'))}</h2>`,
+    ...entries
+      .map((entry) => {
+        const label = escapeHtml(maintenanceEntryLabel(entry, locale, zone))
+        const at = escapeHtml(stamp(entry.occurredAt, locale, zone).text)
+        return `<p><strong>${label}</strong>, ${at}</p>${proseHtml(entry.body, context)}`
+      })
+      .reverse(),
+    linkHtml(link, translator(locale, 'feed')('read')),
+  ]
+  return {
+    id: `tag:${authority}:${locale}/maintenances/${id}`,
+    link,
+    title: translator(locale, 'feed')('entry', { label: t('title'), title: title.body }),
+    locale: title.locale,
+    published: publishedAt,
+    updated: entries.at(-1)?.occurredAt ?? publishedAt,
+    summary: `${when}. ${lede}`,
+    html: inLanguage(html.join(''), locale),
+  }
+}
+
+/**
+ * The page's feed: one entry per incident and per maintenance, which grows with it. `self` is the feed's path below the
+ * locale.
+ */
+export function pageFeed(
+  { stories, maintenances }: { stories: readonly PublicStory[]; maintenances: readonly MaintenanceView[] },
+  self: string,
+  context: FeedContext,
+): FeedSource {
   const { page, locale, baseUrl } = context
   const t = translator(locale, 'feed')
   return {
@@ -120,7 +171,10 @@ export function pageFeed(stories: readonly PublicStory[], self: string, context:
     home: `${baseUrl}/${locale}`,
     self: `${baseUrl}/${locale}${self}`,
     since: new Date(0),
-    entries: stories.map((story) => storyEntry(story, context)),
+    entries: [
+      ...stories.map((story) => storyEntry(story, context)),
+      ...maintenances.map((view) => maintenanceEntry(view, context)),
+    ].sort((a, b) => b.published.getTime() - a.published.getTime()),
   }
 }
 

@@ -1,4 +1,3 @@
-import { correctionJson } from '#domain/correction/json'
 import type {
   EntryView,
   IncidentSummary,
@@ -59,7 +58,6 @@ export const incidentJson = <P>(incident: IncidentView, url: string, postmortem:
   window: incident.window,
   timeline: incident.entries.map(entryJson),
   postmortem,
-  corrections: incident.corrections.map(correctionJson),
   sourceLocale: incident.sourceLocale,
   sourceUrl: incident.sourceUrl,
   locales: incident.locales,

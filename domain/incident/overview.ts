@@ -33,6 +33,8 @@ export type HistoryView = {
   next: string | null
   /** Days with incidents, newest first. */
   days: { date: string; incidents: IncidentSummary[] }[]
+  /** Maintenance that began in it, newest first. */
+  maintenances: MaintenanceView[]
   notice: TranslationNotice | null
   validUntil: Date | null
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncidentView } from '#domain/incident/incident'
 import type { OverviewView } from '#domain/incident/overview'
 import { lastTold } from '#domain/incident/told'
+import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import type { SettingsView } from '#domain/settings/settings'
 
 /**
@@ -23,6 +24,17 @@ function versionFrom(view: object, page: SettingsView): string {
 export function incidentVersion(view: IncidentView, page: SettingsView): PageVersion {
   const { updatedAt: _, ...shown } = view
   return { version: versionFrom(shown, page), validUntil: view.validUntil, updatedAt: lastTold(view) }
+}
+
+/** Of a maintenance's page. What the worker writes down of it moves the view's `updatedAt`, which is not shown. */
+export function maintenanceVersion(view: MaintenanceView, page: SettingsView): PageVersion {
+  const { updatedAt: _, ...shown } = view
+  const { validUntil, entries, publishedAt } = view
+  return {
+    version: versionFrom(shown, page),
+    validUntil,
+    updatedAt: entries.at(-1)?.occurredAt ?? publishedAt,
+  }
 }
 
 /** Of the overview. */

@@ -3,7 +3,8 @@ import type { IncidentView } from '#domain/incident/incident'
 import type { HistoryView, OverviewView } from '#domain/incident/overview'
 import { publicChangedAt, readStory } from '#domain/incident/public-stories'
 import { type StoredStory, storySelect, storyView, summaryOf } from '#domain/incident/story'
-import { publicMaintenances } from '#domain/maintenance/queries'
+import { isAhead } from '#domain/maintenance/maintenance'
+import { begunMaintenances, publicMaintenances } from '#domain/maintenance/queries'
 import { listServices } from '#domain/service/queries'
 import { worst } from '#domain/service/service'
 import { serviceDays } from '#domain/service/service-days'
@@ -132,7 +133,7 @@ export async function publicOverview(locale: string): Promise<OverviewView> {
     publicChangedAt(),
     publicMaintenances(locale),
   ])
-  const maintenances = planned.filter(({ status }) => status !== 'completed').reverse()
+  const maintenances = planned.filter(({ status }) => isAhead(status)).reverse()
   const openViews = open.map((story) => storyView(story, locale, 'public'))
   const recentViews = recent.map((story) => storyView(story, locale, 'public'))
   const lines = services.map(({ version: _, group, position: __, ...service }) => ({
@@ -183,8 +184,9 @@ export async function publicHistory(month: string, locale: string): Promise<Hist
   const from = startOfDay(`${month}-01`, zone)
   const nextMonth = addDays(`${month}-01`, 32).slice(0, 7)
   const to = startOfDay(`${nextMonth}-01`, zone)
-  const [rows, first] = await Promise.all([
+  const [rows, maintenances, first] = await Promise.all([
     stories({ startedAt: { gte: from, lt: to } }),
+    begunMaintenances({ from, to }, locale),
     db().incident.findFirst({ where: isPublic, orderBy: { startedAt: 'asc' }, select: { startedAt: true } }),
   ])
   const views = rows.map((story) => storyView(story, locale, 'public'))
@@ -197,8 +199,9 @@ export async function publicHistory(month: string, locale: string): Promise<Hist
     previous: previous >= firstMonth ? previous : null,
     next: nextMonth <= thisMonth ? nextMonth : null,
     days: dates.map((date) => ({ date, incidents: resolvedDay(views, date, zone) })),
+    maintenances,
     notice: noticeFor(
-      views.map((view) => view.title),
+      [...views, ...maintenances].map((view) => view.title),
       locale,
       page.sourceLocale,
     ),

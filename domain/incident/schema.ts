@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { correctionFields } from '#domain/correction/schema'
 import { impacts, incidentStatuses, milestoneKinds } from '#domain/incident/incident'
 import { Slug } from '#domain/service/schema'
 import { serviceStatuses } from '#domain/service/service'
@@ -63,7 +62,6 @@ export const Correction = z.strictObject({
   kind: z.enum(milestoneKinds).optional(),
   occurredAt: Instant.optional(),
   nextUpdateBy: Instant.nullable().optional(),
-  ...correctionFields,
 })
 
 export const WindowInput = z.strictObject({
@@ -78,7 +76,6 @@ export const IncidentChange = z.strictObject({
   impact: z.enum(impacts).optional(),
   windows: z.array(WindowInput).max(500).optional(),
   slug: Slug.optional(),
-  ...correctionFields,
 })
 
 export const PublicationInput = z.strictObject({ notify: z.boolean().default(true) })

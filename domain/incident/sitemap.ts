@@ -1,5 +1,6 @@
 import { escapeHtml } from '#domain/incident/feed-formats'
 import { localesOf } from '#domain/incident/story'
+import { publicMaintenances } from '#domain/maintenance/queries'
 import { isPublic } from '#domain/service/visibility'
 import { localesSelect } from '#domain/text/queries'
 import { db } from '#lib/db'
@@ -22,7 +23,7 @@ export async function sitemapFiles(length = LENGTH): Promise<number> {
 export async function sitemap(asked: Asked): Promise<string> {
   const { baseUrl, length = LENGTH } = asked
   const files = await sitemapFiles(length)
-  if (files === 0) return urlSet([...fixed(asked), ...(await incidents(1, asked))])
+  if (files === 0) return urlSet([...(await fixed(asked)), ...(await incidents(1, asked))])
   const places = Array.from(
     { length: files },
     (_, i) => `<sitemap><loc>${at(baseUrl, i + 1)}</loc></sitemap>`,
@@ -34,7 +35,7 @@ export async function sitemap(asked: Asked): Promise<string> {
 export async function sitemapFile(n: number, asked: Asked): Promise<string | null> {
   const files = await sitemapFiles(asked.length)
   if (!(n >= 1 && n <= files)) return null
-  return urlSet([...(n === files ? fixed(asked) : []), ...(await incidents(n, asked))])
+  return urlSet([...(n === files ? await fixed(asked) : []), ...(await incidents(n, asked))])
 }
 
 const xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -45,7 +46,20 @@ const at = (baseUrl: string, n: number) => escapeHtml(`${baseUrl}/sitemaps/${n}.
 const urlSet = (urls: readonly string[]) =>
   `${xml}<urlset xmlns="${schema}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`
 
-const fixed = (asked: Asked) => ['', '/history'].flatMap((path) => inEachLanguage(path, asked))
+const fixed = async (asked: Asked) => [
+  ...['', '/history'].flatMap((path) => inEachLanguage(path, asked)),
+  ...(await maintenances(asked)),
+]
+
+/** Far fewer than incidents: the newest stand beside the pages that are always there. */
+const maintenances = async (asked: Asked) =>
+  (await publicMaintenances(asked.locales[0] ?? '')).flatMap(({ slug, locales, updatedAt }) =>
+    inEachLanguage(
+      `/maintenances/${slug}`,
+      { ...asked, locales: asked.locales.filter((locale) => locales.includes(locale)) },
+      updatedAt,
+    ),
+  )
 
 /** Oldest first, so that a new incident changes the last file alone. */
 async function incidents(n: number, asked: Asked): Promise<string[]> {

@@ -1,5 +1,3 @@
-import { isOfPostmortem } from '#domain/correction/correction'
-import { correctionSelect, correctionViews } from '#domain/correction/queries'
 import {
   type EntryView,
   hull,
@@ -53,7 +51,6 @@ export const storySelect = {
     },
   },
   postmortem: { select: postmortemSelect },
-  corrections: { orderBy: [{ correctedAt: 'desc' }, { id: 'desc' }], select: correctionSelect },
 } as const satisfies Prisma.IncidentSelect
 
 export type StoredStory = Prisma.IncidentGetPayload<{ select: typeof storySelect }>
@@ -160,9 +157,7 @@ export function localesOf(story: TextsOf<Parameters<typeof publicLocales>[0]>): 
 }
 
 /** All the prose a view holds, for the notice on top. */
-function prosesOf(
-  view: Pick<IncidentView, 'title' | 'entries' | 'postmortem' | 'corrections'>,
-): (Prose | null)[] {
+function prosesOf(view: Pick<IncidentView, 'title' | 'entries' | 'postmortem'>): (Prose | null)[] {
   const { postmortem } = view
   const written =
     postmortem.state === 'published'
@@ -177,10 +172,7 @@ function prosesOf(
       : postmortem.state === 'not_planned'
         ? [postmortem.reason]
         : []
-  const reasons = view.corrections.map(({ reason }) => reason)
-  return [view.title, ...view.entries.map((entry) => entry.body), ...written, ...reasons].filter(
-    (p) => p !== nothing,
-  )
+  return [view.title, ...view.entries.map((entry) => entry.body), ...written].filter((p) => p !== nothing)
 }
 
 /** The whole story in `locale`, from what is published or from the newest words. */
@@ -199,11 +191,6 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
   const nextUpdateBy = resolvedAt ? null : (latest?.nextUpdateBy ?? null)
   const postmortem = postmortemView(story, reading)
   const title = proseOf(story.title, reading) ?? nothing
-  const corrections = correctionViews(story.corrections, locale, ({ part, entryId }) =>
-    isOfPostmortem(part)
-      ? postmortem.state === 'published'
-      : entryId === null || entries.some(({ id }) => id === entryId),
-  )
   return {
     slug: story.slug,
     title,
@@ -221,8 +208,7 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
     window,
     entries,
     postmortem,
-    corrections,
-    notice: noticeFor(prosesOf({ title, entries, postmortem, corrections }), locale, story.sourceLocale),
+    notice: noticeFor(prosesOf({ title, entries, postmortem }), locale, story.sourceLocale),
     locales: localesOf(story),
     validUntil: later([nextUpdateBy, postmortem.state === 'pending' ? postmortem.dueBy : null]),
   }

@@ -1,4 +1,4 @@
-import { isPublic } from '#domain/service/visibility'
+import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { settings } from '#domain/settings/queries'
 import { db } from '#lib/db'
 import { addDays, dayOf, startOfDay } from '#lib/zone'
@@ -29,7 +29,7 @@ export async function timedChanges(after: Date, until: Date): Promise<TimedChang
       select: { dueBy: true, incident: { select: { slug: true } } },
     }),
     db().maintenance.findMany({
-      where: { ...isPublic, OR: [{ startsAt: between }, { endsAt: between }, { verifyingAt: between }] },
+      where: { ...isGoingToBe, OR: [{ startsAt: between }, { endsAt: between }, { verifyingAt: between }] },
       select: { slug: true, startsAt: true, endsAt: true, verifyingAt: true },
     }),
   ])
@@ -38,8 +38,10 @@ export async function timedChanges(after: Date, until: Date): Promise<TimedChang
     ...postmortems.map((postmortem) => ({ at: postmortem.dueBy, slug: postmortem.incident.slug })),
   ].flatMap(({ at, slug }) => (at ? [{ at, slug, month: null }] : []))
   for (const { slug: maintenance, startsAt, endsAt, verifyingAt } of maintenances) {
+    // History has it by the day it began on.
+    const month = dayOf(startsAt, zone).slice(0, 7)
     for (const at of [startsAt, verifyingAt, endsAt]) {
-      if (at && at > after && at <= until) changes.push({ at, slug: null, month: null, maintenance })
+      if (at && at > after && at <= until) changes.push({ at, slug: null, month, maintenance })
     }
   }
   for (let date = addDays(dayOf(after, zone), 1); ; date = addDays(date, 1)) {

@@ -1,6 +1,6 @@
 import { recordEvent } from '#domain/event/record-event'
-import { assertOrder, loadMaintenance } from '#domain/maintenance/load-maintenance'
-import { statusAt } from '#domain/maintenance/maintenance'
+import { addEntry, assertOrder, isOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
+import { isAhead } from '#domain/maintenance/maintenance'
 import { MaintenanceChange } from '#domain/maintenance/schema'
 import { serviceIds } from '#domain/service/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -10,7 +10,10 @@ import { transaction } from '#lib/db'
 import { invalid } from '#lib/errors'
 import { parse } from '#lib/parse'
 
-/** Changes words, services or times; other times are a rescheduling. What has begun keeps its beginning. */
+/**
+ * Changes words, services or times; other times are a rescheduling, which followers hear of unless `notify` is false.
+ * What has begun keeps its beginning, what is over or called off keeps its times.
+ */
 export async function changeMaintenance(
   actor: Actor,
   slug: string,
@@ -18,19 +21,21 @@ export async function changeMaintenance(
   options: { ifVersion?: number } = {},
 ): Promise<void> {
   authorize(actor, 'incident:write')
-  const { title, body, services, ...times } = parse(MaintenanceChange, input)
+  const { title, body, services, notify, ...times } = parse(MaintenanceChange, input)
   await transaction(async (tx) => {
     const held = await loadMaintenance(tx, slug, options)
+    const at = now()
     const next = {
       startsAt: times.startsAt ?? held.startsAt,
       endsAt: times.endsAt ?? held.endsAt,
       verifyingAt: times.verifyingAt === undefined ? held.verifyingAt : times.verifyingAt,
     }
     assertOrder(next)
-    const moved = next.startsAt.getTime() !== held.startsAt.getTime()
-    if (moved && statusAt(held, now()) !== 'scheduled') {
-      throw invalid('startsAt', 'begun', 'It has begun already')
-    }
+    const begins = next.startsAt.getTime() !== held.startsAt.getTime()
+    const ends = next.endsAt.getTime() !== held.endsAt.getTime()
+    if (begins && held.status !== 'scheduled') throw invalid('startsAt', 'begun', 'It has begun already')
+    if (ends && !isAhead(held.status)) throw invalid('endsAt', 'over', 'It is over or called off')
+    if (ends && next.endsAt <= at) throw invalid('endsAt', 'past', 'It would be over already')
     if (title !== undefined) {
       await reviseText(tx, actor, held.titleId, title)
       await publishText(tx, held.titleId)
@@ -40,8 +45,7 @@ export async function changeMaintenance(
       await reviseText(tx, actor, bodyId, body ?? '')
       await publishText(tx, bodyId)
     } else if (body) {
-      const { sourceLocale } = await tx.text.findUniqueOrThrow({ where: { id: held.titleId } })
-      bodyId = await createText(tx, actor, { sourceLocale, body, publish: true })
+      bodyId = await createText(tx, actor, { sourceLocale: held.sourceLocale, body, publish: true })
     }
     if (services) {
       const ids = await serviceIds(tx, services, (i) => `services.${i}`)
@@ -50,13 +54,31 @@ export async function changeMaintenance(
         data: [...new Set(ids.values())].map((serviceId) => ({ maintenanceId: held.id, serviceId })),
       })
     }
+    const isPublic = isOut(held)
+    const moved = isPublic && (begins || ends)
+    const tells = moved && notify && held.notify
     await tx.maintenance.update({
       where: { id: held.id },
-      data: { ...next, bodyId, version: { increment: 1 } },
+      data: {
+        ...next,
+        bodyId,
+        ...(begins ? { remindedAt: null, begunAt: next.startsAt <= at ? at : null } : {}),
+        ...(tells ? { announcedAt: at } : {}),
+        version: { increment: 1 },
+      },
     })
-    const rescheduled = moved || next.endsAt.getTime() !== held.endsAt.getTime()
-    await recordEvent(tx, actor, rescheduled ? 'maintenance.rescheduled' : 'maintenance.changed', {
-      payload: { slug, changed: Object.keys(parse(MaintenanceChange, input)) },
+    if (moved) {
+      const { startsAt, endsAt } = next
+      await addEntry(tx, actor, held, { startsAt, endsAt, occurredAt: at })
+    }
+    const type = moved ? 'maintenance.rescheduled' : isPublic ? 'maintenance.changed' : 'maintenance.drafted'
+    await recordEvent(tx, actor, type, {
+      notify: tells,
+      payload: {
+        slug,
+        changed: Object.keys(input as object).filter((key) => key !== 'notify'),
+        months: await monthsOf(tx, [held.startsAt, next.startsAt]),
+      },
     })
   })
 }

@@ -10,6 +10,13 @@ export const maintenanceJson = (maintenance: MaintenanceView, url: string) => ({
   verifyingAt: maintenance.verifyingAt,
   endsAt: maintenance.endsAt,
   services: maintenance.services,
+  cancelledAt: maintenance.cancelledAt,
+  entries: maintenance.entries.map(({ kind, occurredAt, body, times }) => ({
+    kind,
+    occurredAt,
+    ...proseJson({ body }),
+    times,
+  })),
   url,
   publishedAt: maintenance.publishedAt,
   updatedAt: maintenance.updatedAt,

@@ -1,17 +1,27 @@
-import type { MaintenanceTimes } from '#domain/maintenance/maintenance'
+import { type MaintenanceTimes, statusAt } from '#domain/maintenance/maintenance'
+import { settings } from '#domain/settings/queries'
+import { type Actor, actorId } from '#domain/staff/staff'
+import { createText } from '#domain/text/write-text'
+import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { DomainError, invalid, notFound } from '#lib/errors'
+import { dayOf } from '#lib/zone'
 
 /** The maintenance `slug` for a verb, its row locked. Throws `not_found`, or `stale` for another version. */
 export async function loadMaintenance(tx: Tx, slug: string, options: { ifVersion?: number } = {}) {
   await tx.$queryRaw`SELECT 1 FROM "Maintenance" WHERE slug = ${slug} FOR UPDATE`
-  const held = await tx.maintenance.findUnique({ where: { slug } })
+  const held = await tx.maintenance.findUnique({
+    where: { slug },
+    include: { title: { select: { sourceLocale: true } } },
+  })
   if (!held) throw notFound('maintenance', slug)
   if (options.ifVersion !== undefined && options.ifVersion !== held.version) {
     throw new DomainError('stale', 'The maintenance has changed since', { data: { version: held.version } })
   }
-  return held
+  return { ...held, status: statusAt(held, now()), sourceLocale: held.title.sourceLocale }
 }
+
+type Held = Awaited<ReturnType<typeof loadMaintenance>>
 
 /** Refuses instants that are out of order. */
 export function assertOrder({ startsAt, endsAt, verifyingAt }: MaintenanceTimes) {
@@ -19,4 +29,38 @@ export function assertOrder({ startsAt, endsAt, verifyingAt }: MaintenanceTimes)
   if (verifyingAt && (verifyingAt < startsAt || verifyingAt > endsAt)) {
     throw invalid('verifyingAt', 'outside', 'Watching lies between beginning and end')
   }
+}
+
+/** Refuses a draft and what was withdrawn: readers know of neither. */
+export function assertOut(held: Held) {
+  if (!isOut(held)) throw new DomainError('conflict', 'Readers do not know of it; publish it first')
+}
+
+/** Whether the public can see it now, and so whether followers may be told. */
+export const isOut = (held: { publishedAt: Date | null; withdrawnAt: Date | null }): boolean =>
+  held.publishedAt !== null && held.withdrawnAt === null
+
+/** The history months that something planned for these instants stands in. */
+export async function monthsOf(tx: Tx, instants: readonly Date[]): Promise<string[]> {
+  const { organisationZone } = await settings(tx)
+  return [...new Set(instants.map((at) => dayOf(at, organisationZone).slice(0, 7)))]
+}
+
+/** Adds a row to its story. */
+export async function addEntry(
+  tx: Tx,
+  actor: Actor,
+  held: Held,
+  entry: { body?: string; startsAt?: Date; endsAt?: Date; occurredAt: Date },
+) {
+  const { body, ...times } = entry
+  const { sourceLocale } = held
+  await tx.maintenanceEntry.create({
+    data: {
+      ...times,
+      maintenanceId: held.id,
+      bodyId: body ? await createText(tx, actor, { sourceLocale, body, publish: true }) : null,
+      createdBy: actorId(actor),
+    },
+  })
 }

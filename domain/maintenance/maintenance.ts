@@ -1,10 +1,21 @@
 import type { ServiceName } from '#domain/service/service'
 import type { Prose } from '#domain/text/text'
 
-export type MaintenanceStatus = 'scheduled' | 'in_progress' | 'verifying' | 'completed'
+export type MaintenanceStatus = 'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'cancelled'
 
 /** When planned work begins, from when on it is done and watched, and when it ends. */
 export type MaintenanceTimes = { startsAt: Date; endsAt: Date; verifyingAt: Date | null }
+
+type MaintenanceFacts = MaintenanceTimes & { cancelledAt?: Date | null }
+
+/** One row of its story. `times` are those it was moved to. */
+export type MaintenanceEntryView = {
+  id: string
+  kind: 'planned' | 'rescheduled' | 'update' | 'started' | 'verifying' | 'completed' | 'cancelled'
+  occurredAt: Date
+  body: Prose | null
+  times: { startsAt: Date; endsAt: Date } | null
+}
 
 export type MaintenanceView = MaintenanceTimes & {
   id: string
@@ -13,24 +24,116 @@ export type MaintenanceView = MaintenanceTimes & {
   body: Prose | null
   status: MaintenanceStatus
   services: ServiceName[]
+  cancelledAt: Date | null
   publishedAt: Date
   updatedAt: Date
+  /** Its story so far, oldest first. */
+  entries: MaintenanceEntryView[]
+  sourceLocale: string
+  /** Languages in which any of its words exist. */
+  locales: string[]
   /** The next instant at which its state changes by itself; null where it is over. */
   validUntil: Date | null
 }
 
 /** Maintenance starts and ends by itself: its state follows from its instants. */
-export function statusAt({ startsAt, endsAt, verifyingAt }: MaintenanceTimes, at: Date): MaintenanceStatus {
+export function statusAt(facts: MaintenanceFacts, at: Date): MaintenanceStatus {
+  const { startsAt, endsAt, verifyingAt, cancelledAt } = facts
+  if (cancelledAt) return 'cancelled'
   if (at < startsAt) return 'scheduled'
   if (at >= endsAt) return 'completed'
   return verifyingAt !== null && at >= verifyingAt ? 'verifying' : 'in_progress'
 }
 
+/** Whether it is still to come or under way. */
+export const isAhead = (status: MaintenanceStatus): boolean =>
+  status !== 'completed' && status !== 'cancelled'
+
+/** Whether work is being done, or was done and is watched. */
+export const isUnderWay = (status: MaintenanceStatus): boolean =>
+  status === 'in_progress' || status === 'verifying'
+
 /** The next instant after `at` at which the state changes; null where it will not. */
-export function nextChange({ startsAt, endsAt, verifyingAt }: MaintenanceTimes, at: Date): Date | null {
+export function nextChange(facts: MaintenanceFacts, at: Date): Date | null {
+  const { startsAt, endsAt, verifyingAt, cancelledAt } = facts
+  if (cancelledAt) return null
   const [next] = [startsAt, verifyingAt, endsAt]
     .filter((instant) => instant !== null)
     .filter((instant) => instant > at && instant <= endsAt)
     .sort((a, b) => a.getTime() - b.getTime())
   return next ?? null
+}
+
+const day = 24 * 3_600_000
+
+/** So long before it begins followers are reminded, in milliseconds. */
+export const reminderLead = day
+
+/** Whoever was told of its times so shortly before the reminder needs none. */
+const freshness = day
+
+/** Followers hear that it is over unless that was longer ago, because nobody was there to say so. */
+const staleness = day
+
+/** What has been said of it by itself, and what its followers were told when. */
+export type Said = {
+  announcedAt: Date | null
+  remindedAt: Date | null
+  begunAt: Date | null
+  overAt: Date | null
+}
+
+/** What is to be written down as said now; `tell` where followers hear of it too. */
+export type DueNotice = { mark: 'reminded' | 'begun' | 'over'; tell: boolean }
+
+/** What is due to be said of a maintenance at `at`; null where nothing is. */
+export function dueNotice(facts: MaintenanceFacts & Said, at: Date): DueNotice | null {
+  if (facts.cancelledAt) return null
+  const { startsAt, endsAt, announcedAt, remindedAt, begunAt, overAt } = facts
+  if (at >= endsAt) {
+    return overAt ? null : { mark: 'over', tell: at.getTime() - endsAt.getTime() < staleness }
+  }
+  if (at >= startsAt) return begunAt ? null : { mark: 'begun', tell: true }
+  const reminderAt = startsAt.getTime() - reminderLead
+  if (remindedAt || at.getTime() < reminderAt) return null
+  const isFresh = announcedAt !== null && announcedAt.getTime() > reminderAt - freshness
+  return { mark: 'reminded', tell: !isFresh }
+}
+
+type Spoken = { id: string; occurredAt: Date; body: Prose | null; startsAt: Date | null; endsAt: Date | null }
+
+/**
+ * The story of a maintenance until `at`, oldest first: what was said, and what its instants say by themselves. `id` of
+ * the latter is their kind.
+ */
+export function storyUntil(
+  facts: MaintenanceFacts & { publishedAt: Date },
+  spoken: readonly Spoken[],
+  at: Date,
+): MaintenanceEntryView[] {
+  const { startsAt, endsAt, verifyingAt, cancelledAt, publishedAt } = facts
+  const byItself = (kind: MaintenanceEntryView['kind'], occurredAt: Date | null): MaintenanceEntryView[] =>
+    occurredAt && occurredAt <= at ? [{ id: kind, kind, occurredAt, body: null, times: null }] : []
+  // The words of a cancellation stand with it.
+  const last = cancelledAt && spoken.find(({ occurredAt }) => occurredAt.getTime() === cancelledAt.getTime())
+  const rows = [
+    ...byItself('planned', publishedAt),
+    ...spoken
+      .filter((one) => one !== last)
+      .map(
+        ({ startsAt: from, endsAt: until, ...one }): MaintenanceEntryView => ({
+          ...one,
+          kind: from && until ? 'rescheduled' : 'update',
+          times: from && until ? { startsAt: from, endsAt: until } : null,
+        }),
+      ),
+    ...(cancelledAt
+      ? byItself('cancelled', cancelledAt).map((one) => ({ ...one, body: last?.body ?? null }))
+      : [
+          ...byItself('started', startsAt),
+          ...byItself('verifying', verifyingAt && verifyingAt < endsAt ? verifyingAt : null),
+          ...byItself('completed', endsAt),
+        ]),
+  ]
+  return rows.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
 }

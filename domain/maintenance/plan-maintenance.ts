@@ -1,5 +1,5 @@
 import { recordEvent } from '#domain/event/record-event'
-import { assertOrder } from '#domain/maintenance/load-maintenance'
+import { assertOrder, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenancePlan } from '#domain/maintenance/schema'
 import { serviceIds } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
@@ -11,12 +11,16 @@ import { type Tx, transaction } from '#lib/db'
 import { invalid } from '#lib/errors'
 import { parse } from '#lib/parse'
 
-/** Announces planned work on services. It starts and ends by itself. */
+/**
+ * Announces planned work on services, to readers at once unless `draft`, and to followers unless `notify` is false.
+ * It starts and ends by itself.
+ */
 export async function planMaintenance(actor: Actor, input: unknown): Promise<{ slug: string }> {
   authorize(actor, 'incident:write')
   const plan = parse(MaintenancePlan, input)
+  const at = now()
   assertOrder({ ...plan, verifyingAt: null })
-  if (plan.endsAt <= now()) throw invalid('endsAt', 'past', 'It would be over already')
+  if (plan.endsAt <= at) throw invalid('endsAt', 'past', 'It would be over already')
   return transaction(async (tx) => {
     const sourceLocale = plan.sourceLocale ?? (await settings(tx)).sourceLocale
     if (!isLocale(sourceLocale)) {
@@ -25,6 +29,7 @@ export async function planMaintenance(actor: Actor, input: unknown): Promise<{ s
     const ids = await serviceIds(tx, plan.services, (i) => `services.${i}`)
     const slug = await freeSlug(tx, plan)
     const text = (body: string) => createText(tx, actor, { sourceLocale, body, publish: true })
+    const publication = { publishedAt: at, publishedBy: actorId(actor), announcedAt: plan.notify ? at : null }
     await tx.maintenance.create({
       data: {
         slug,
@@ -32,13 +37,18 @@ export async function planMaintenance(actor: Actor, input: unknown): Promise<{ s
         bodyId: plan.body ? await text(plan.body) : null,
         startsAt: plan.startsAt,
         endsAt: plan.endsAt,
-        publishedAt: now(),
-        publishedBy: actorId(actor),
+        notify: plan.notify,
+        ...(plan.draft ? {} : publication),
+        // That it has begun is part of what is said now.
+        begunAt: plan.startsAt <= at ? at : null,
         createdBy: actorId(actor),
         services: { create: [...new Set(ids.values())].map((serviceId) => ({ serviceId })) },
       },
     })
-    await recordEvent(tx, actor, 'maintenance.planned', { payload: { slug, services: plan.services } })
+    await recordEvent(tx, actor, plan.draft ? 'maintenance.drafted' : 'maintenance.planned', {
+      notify: plan.notify && !plan.draft,
+      payload: { slug, services: plan.services, months: await monthsOf(tx, [plan.startsAt]) },
+    })
     return { slug }
   })
 }

@@ -1,6 +1,6 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { type MaintenanceView, nextChange, statusAt } from '#domain/maintenance/maintenance'
-import { isPublic } from '#domain/service/visibility'
+import { type MaintenanceView, nextChange, statusAt, storyUntil } from '#domain/maintenance/maintenance'
+import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { publicText, type StoredText, textSelect } from '#domain/text/queries'
 import { chooseProse, type Prose } from '#domain/text/text'
@@ -16,11 +16,16 @@ const select = {
   verifyingAt: true,
   publishedAt: true,
   withdrawnAt: true,
+  cancelledAt: true,
   createdAt: true,
   updatedAt: true,
   version: true,
   title: { select: textSelect },
   body: { select: textSelect },
+  entries: {
+    orderBy: { occurredAt: 'asc' },
+    select: { id: true, occurredAt: true, startsAt: true, endsAt: true, body: { select: textSelect } },
+  },
   services: { select: { service: { select: { slug: true, name: true, position: true } } } },
 } as const
 
@@ -28,6 +33,17 @@ const read = (where: object, take?: number) =>
   db().maintenance.findMany({ where, select, orderBy: [{ startsAt: 'desc' }, { id: 'desc' }], take })
 
 type Row = Awaited<ReturnType<typeof read>>[number]
+
+const localesOf = ({ title, body, entries }: Row): string[] => [
+  ...new Set(
+    [title, body, ...entries.map((entry) => entry.body)].flatMap((text) => {
+      const held = publicText(text)
+      return held
+        ? [...(held.source ? [held.sourceLocale] : []), ...held.translations.map(({ locale }) => locale)]
+        : []
+    }),
+  ),
+]
 
 const unnamed: Prose = { body: '', locale: 'en', provenance: 'source', stale: false, sourceHeld: false }
 
@@ -38,7 +54,9 @@ function proseOf(text: StoredText | null, locale: string): Prose | null {
 
 function viewOf(row: Row, locale: string): MaintenanceView {
   const at = now()
-  const { id, slug, startsAt, endsAt, verifyingAt, publishedAt, createdAt, updatedAt } = row
+  const { id, slug, startsAt, endsAt, verifyingAt, cancelledAt, createdAt, updatedAt } = row
+  const publishedAt = row.publishedAt ?? createdAt
+  const said = row.entries.map((entry) => ({ ...entry, body: proseOf(entry.body, locale) }))
   return {
     id,
     slug,
@@ -52,8 +70,12 @@ function viewOf(row: Row, locale: string): MaintenanceView {
       .map(({ service }) => service)
       .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name))
       .map(({ slug, name }) => ({ slug, name })),
-    publishedAt: publishedAt ?? createdAt,
+    cancelledAt,
+    publishedAt,
     updatedAt,
+    entries: storyUntil({ startsAt, endsAt, verifyingAt, cancelledAt, publishedAt }, said, at),
+    sourceLocale: row.title.sourceLocale,
+    locales: localesOf(row),
     validUntil: nextChange(row, at),
   }
 }
@@ -62,6 +84,17 @@ function viewOf(row: Row, locale: string): MaintenanceView {
 export async function publicMaintenances(locale: string): Promise<MaintenanceView[]> {
   const rows = await whileUnchanged('maintenances', () => read(isPublic, 50))
   return rows.map((row) => viewOf(row, locale))
+}
+
+/** Those that began from `from` (until `to`, exclusive) and have begun by now, the newest first. */
+export async function begunMaintenances(
+  { from, to }: { from: Date; to: Date },
+  locale: string,
+): Promise<MaintenanceView[]> {
+  const rows = await whileUnchanged(`maintenances ${from.toISOString()}`, () =>
+    read({ ...isGoingToBe, startsAt: { gte: from, lt: to } }),
+  )
+  return rows.filter(({ startsAt }) => startsAt <= now()).map((row) => viewOf(row, locale))
 }
 
 /** One public maintenance; null where the public knows of none. */
@@ -78,13 +111,13 @@ export async function publicMaintenanceSlugs(): Promise<string[]> {
 
 export type StaffMaintenance = MaintenanceView & {
   version: number
-  publication: 'published' | 'withdrawn'
+  publication: 'draft' | 'published' | 'withdrawn'
 }
 
 const forStaff = (row: Row, locale: string): StaffMaintenance => ({
   ...viewOf(row, locale),
   version: row.version,
-  publication: row.withdrawnAt ? 'withdrawn' : 'published',
+  publication: row.withdrawnAt ? 'withdrawn' : row.publishedAt ? 'published' : 'draft',
 })
 
 /** All maintenances as staff see them, withdrawn ones too. */

@@ -4,6 +4,9 @@ import { Slug } from '#domain/service/schema'
 
 const services = z.array(Slug).min(1).max(200)
 
+/** Whether followers are told. */
+const notify = z.boolean().default(true)
+
 export const MaintenancePlan = z.strictObject({
   title: Title,
   body: Body.optional(),
@@ -12,6 +15,10 @@ export const MaintenancePlan = z.strictObject({
   endsAt: Instant,
   slug: Slug.optional(),
   sourceLocale: z.string().optional(),
+  /** Keeps it from readers until it is published. */
+  draft: z.boolean().default(false),
+  /** False: nobody hears of it by mail, now or when it begins and ends. */
+  notify,
 })
 
 export const MaintenanceChange = z.strictObject({
@@ -23,4 +30,15 @@ export const MaintenanceChange = z.strictObject({
   endsAt: Instant.optional(),
   /** From when on the work is done and watched. */
   verifyingAt: Instant.nullable().optional(),
+  notify,
 })
+
+export const MaintenanceUpdate = z.strictObject({
+  body: Body,
+  /** From now on the work is done and watched. */
+  verifying: z.boolean().default(false),
+  notify,
+})
+
+/** What is said, if anything, with a step that needs no words: publishing, beginning, ending, calling off. */
+export const MaintenanceStep = z.strictObject({ body: Body.optional(), notify })

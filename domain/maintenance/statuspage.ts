@@ -13,6 +13,8 @@ export async function scheduledMaintenances(
   which: 'all' | 'active' | 'upcoming' | 'unfinished' = 'all',
 ) {
   const wanted = (await publicMaintenances(context.locale)).filter(({ status }) => {
+    // Statuspage has no word for what was called off.
+    if (status === 'cancelled') return false
     if (which === 'all') return true
     if (which === 'upcoming') return status === 'scheduled'
     if (which === 'active') return status === 'in_progress' || status === 'verifying'

@@ -1,5 +1,5 @@
 import { recordEvent } from '#domain/event/record-event'
-import { loadMaintenance } from '#domain/maintenance/load-maintenance'
+import { loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
@@ -18,6 +18,8 @@ export async function withdrawMaintenance(
       where: { id: held.id },
       data: { withdrawnAt: now(), withdrawnBy: actorId(actor), version: { increment: 1 } },
     })
-    await recordEvent(tx, actor, 'maintenance.withdrawn', { payload: { slug } })
+    await recordEvent(tx, actor, 'maintenance.withdrawn', {
+      payload: { slug, months: await monthsOf(tx, [held.startsAt]) },
+    })
   })
 }

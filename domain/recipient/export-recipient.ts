@@ -60,10 +60,6 @@ async function heldAbout(id: string) {
           },
         },
       },
-      bounces: {
-        orderBy: { receivedAt: 'asc' },
-        select: { kind: true, occurredAt: true, receivedAt: true, diagnostic: true },
-      },
     },
   })
   const events = await db().event.findMany({

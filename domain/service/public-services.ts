@@ -1,6 +1,6 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
 import { type ServiceStatus, stateNow } from '#domain/service/service'
-import { isPublic } from '#domain/service/visibility'
+import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 
@@ -51,7 +51,7 @@ async function readServices() {
         group: { select: { id: true, name: true, position: true } },
         windows: { where: { endedAt: null, incident: isPublic }, select: { status: true } },
         maintenances: {
-          where: { maintenance: isPublic },
+          where: { maintenance: isGoingToBe },
           select: { maintenance: { select: { startsAt: true, endsAt: true } } },
         },
       },

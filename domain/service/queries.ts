@@ -1,6 +1,6 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
 import { type ServiceView, stateNow } from '#domain/service/service'
-import { isPublic } from '#domain/service/visibility'
+import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { now } from '#lib/clock'
 import { db, type Tx } from '#lib/db'
 import { invalid } from '#lib/errors'
@@ -33,7 +33,7 @@ const readServices = () =>
       group: { select: { slug: true, name: true, position: true } },
       windows: { where: { endedAt: null, incident: isPublic }, select: { status: true } },
       maintenances: {
-        where: { maintenance: isPublic },
+        where: { maintenance: isGoingToBe },
         select: { maintenance: { select: { startsAt: true, endsAt: true } } },
       },
     },

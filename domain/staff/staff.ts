@@ -11,7 +11,6 @@ export type Permission =
   | 'translation:write'
   | 'service:write'
   | 'delivery:read'
-  | 'bounce:write'
   | 'settings:write'
   | 'staff:write'
   | 'token:write'
@@ -24,7 +23,6 @@ export const permissions: readonly Permission[] = [
   'translation:write',
   'service:write',
   'delivery:read',
-  'bounce:write',
   'settings:write',
   'staff:write',
   'token:write',

@@ -40,30 +40,22 @@ export async function newestBody(tx: Tx, textId: string | null): Promise<string 
   return latest?.body ?? null
 }
 
-/** What readers saw of a Text before and after; null where they saw, or see, nothing of it. */
-export type WordsChange = { before: Wording | null; after: Wording | null }
-type Wording = { id: string; body: string }
-
-/**
- * Makes the newest revision the public one; an empty one makes the Text disappear. Returns what readers saw before
- * and see now; null where nothing changed.
- */
-export async function publishText(tx: Tx, textId: string): Promise<WordsChange | null> {
+/** Makes the newest revision the public one; an empty one makes the Text disappear. Says whether anything changed. */
+export async function publishText(tx: Tx, textId: string): Promise<boolean> {
   const text = await tx.text.findUniqueOrThrow({
     where: { id: textId },
     select: {
-      publishedRevision: { select: { id: true, body: true } },
+      publishedRevisionId: true,
       revisions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, body: true } },
     },
   })
   const latest = text.revisions[0]
-  const after = latest?.body.trim() ? latest : null
-  const before = text.publishedRevision
-  if (before?.id === after?.id) return null
-  await tx.text.update({ where: { id: textId }, data: { publishedRevisionId: after?.id ?? null } })
-  if (after)
-    await tx.revision.updateMany({ where: { id: after.id, publishedAt: null }, data: { publishedAt: now() } })
-  return { before, after }
+  const next = latest?.body.trim() ? latest.id : null
+  if (text.publishedRevisionId === next) return false
+  await tx.text.update({ where: { id: textId }, data: { publishedRevisionId: next } })
+  if (next)
+    await tx.revision.updateMany({ where: { id: next, publishedAt: null }, data: { publishedAt: now() } })
+  return true
 }
 
 /**

@@ -30,7 +30,6 @@ export function PostmortemMail({
     data.incident.title,
     ...sections.map(({ prose }) => prose),
     ...items.flatMap((item) => [item.text, item.droppedReason]),
-    data.correction?.reason ?? null,
   ]
   const first = sections[0]?.prose
   return (
@@ -49,12 +48,6 @@ export function PostmortemMail({
       ) : (
         <WindowFacts mail={mail} />
       )}
-      {data.correction ? (
-        <>
-          <Heading>{t('correctionReason')}</Heading>
-          <Prose prose={data.correction.reason} mail={mail} />
-        </>
-      ) : null}
       {sections.map(({ name, prose }) => (
         <div key={name}>
           <Heading>{words(`section.${name}`)}</Heading>

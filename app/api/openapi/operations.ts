@@ -8,10 +8,10 @@ import {
   Maintenances,
   Month,
   Postmortem,
+  Problem,
   Service,
   Services,
 } from '#app/api/openapi/shapes'
-import { BouncesInput } from '#domain/delivery/schema'
 import {
   Correction,
   Declaration,
@@ -21,7 +21,12 @@ import {
   TranslationInput,
   UpdateInput,
 } from '#domain/incident/schema'
-import { MaintenanceChange, MaintenancePlan } from '#domain/maintenance/schema'
+import {
+  MaintenanceChange,
+  MaintenancePlan,
+  MaintenanceStep,
+  MaintenanceUpdate,
+} from '#domain/maintenance/schema'
 import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schema'
 import { ServiceInput } from '#domain/service/schema'
 import type { Permission } from '#domain/staff/staff'
@@ -410,39 +415,63 @@ export const operations: Operation[] = [
     examples: [{ step: 26, name: 'later', status: 200, body: { endsAt: '2099-05-09T23:00:00Z' } }],
   },
   {
+    id: 'postMaintenanceUpdate',
+    method: 'post',
+    path: '/maintenances/{slug}/updates',
+    summary: 'Say something about it',
+    scope: 'incident:write',
+    input: MaintenanceUpdate,
+    answers: { 201: Maintenance },
+    examples: [{ step: 27, name: 'prepared', status: 201, body: { body: 'Everything is prepared.' } }],
+  },
+  {
+    id: 'startMaintenance',
+    method: 'put',
+    path: '/maintenances/{slug}/start',
+    summary: 'Begin before its time',
+    scope: 'incident:write',
+    input: MaintenanceStep,
+    answers: { 200: Maintenance },
+    examples: [{ step: 28, name: 'early', status: 200, body: { notify: false } }],
+  },
+  {
+    id: 'completeMaintenance',
+    method: 'put',
+    path: '/maintenances/{slug}/completion',
+    summary: 'End it before its time',
+    scope: 'incident:write',
+    input: MaintenanceStep,
+    answers: { 200: Maintenance },
+    examples: [{ step: 29, name: 'done', status: 200, body: { notify: false } }],
+  },
+  {
+    id: 'cancelMaintenance',
+    method: 'put',
+    path: '/maintenances/{slug}/cancellation',
+    summary: 'Call it off before it begins',
+    scope: 'incident:write',
+    input: MaintenanceStep,
+    answers: { 200: Maintenance, 409: Problem },
+    examples: [{ step: 30, name: 'too late', status: 409, body: {} }],
+  },
+  {
     id: 'withdrawMaintenance',
     method: 'delete',
     path: '/maintenances/{slug}',
     summary: 'Take it off the page',
     scope: 'incident:write',
     answers: { 200: Maintenance },
-    examples: [{ step: 27, name: 'withdrawn', status: 200 }],
+    examples: [{ step: 31, name: 'withdrawn', status: 200 }],
   },
   {
-    id: 'reportBounces',
-    method: 'post',
-    path: '/bounces',
-    summary: 'Report mails that came back and complaints; the answer does not say whether they are known',
-    scope: 'bounce:write',
-    input: BouncesInput,
-    answers: { 202: Accepted },
-    examples: [
-      {
-        step: 28,
-        name: 'one of each',
-        status: 202,
-        body: {
-          bounces: [
-            {
-              kind: 'hard',
-              messageId: '<0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90@status.example.com>',
-              diagnostic: '550 5.1.1 no such user',
-            },
-            { kind: 'complaint', recipient: 'rosa@example.com', occurredAt: '2025-05-10T08:00:00Z' },
-          ],
-        },
-      },
-    ],
+    id: 'publishMaintenance',
+    method: 'put',
+    path: '/maintenances/{slug}/publication',
+    summary: 'Make a draft, or what was withdrawn, public',
+    scope: 'incident:write',
+    input: MaintenanceStep,
+    answers: { 200: Maintenance },
+    examples: [{ step: 32, name: 'published', status: 200, body: { notify: false } }],
   },
 ]
 

@@ -117,24 +117,6 @@ export const Month = z
   .looseObject({ month: z.string(), incidents: z.array(IncidentSummary) })
   .meta({ id: 'Month' })
 
-const Correction = z
-  .looseObject({
-    id: z.string(),
-    correctedAt: instant,
-    reason: markdown,
-    prose,
-    parts: z.array(
-      z.looseObject({
-        part: z.string().describe('`title`, `entry`, or a part of the postmortem'),
-        entryId: z.string().nullable(),
-        before: markdown,
-        after: markdown,
-        withheld: z.boolean().describe('True where the former words are no longer shown'),
-      }),
-    ),
-  })
-  .describe('A note that words which readers had seen were changed')
-
 export const Incident = z
   .looseObject({
     ...head,
@@ -149,7 +131,6 @@ export const Incident = z
     window: z.looseObject({ startedAt: instant, endedAt: instant.nullable() }).nullable(),
     timeline: z.array(Entry),
     postmortem: Postmortem,
-    corrections: z.array(Correction).describe('Newest first'),
     sourceLocale: z.string(),
     sourceUrl: z.string().nullable(),
     locales: z.array(z.string()),
@@ -164,15 +145,24 @@ export const Maintenance = z
     title: z.string().nullable(),
     body: markdown,
     prose,
-    status: z.enum(['scheduled', 'in_progress', 'verifying', 'completed']),
+    status: z.enum(['scheduled', 'in_progress', 'verifying', 'completed', 'cancelled']),
     startsAt: instant,
     verifyingAt: instant.nullable(),
     endsAt: instant,
     services: z.array(z.looseObject({ slug: z.string(), name: z.string() })),
+    cancelledAt: instant.nullable(),
+    entries: z.array(
+      z.looseObject({
+        kind: z.enum(['planned', 'rescheduled', 'update', 'started', 'verifying', 'completed', 'cancelled']),
+        occurredAt: instant,
+        body: markdown,
+        times: z.looseObject({ startsAt: instant, endsAt: instant }).nullable(),
+      }),
+    ),
     url: z.url(),
     publishedAt: instant,
     updatedAt: instant,
-    publication: z.enum(['published', 'withdrawn']).optional().describe('With a token'),
+    publication: z.enum(['draft', 'published', 'withdrawn']).optional().describe('With a token'),
     version: version.optional().describe('With a token'),
   })
   .meta({ id: 'Maintenance' })

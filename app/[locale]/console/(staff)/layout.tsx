@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ConsoleBar } from '#components/console/console-bar'
 import { MailNotice } from '#components/console/mail-notice'
 import { incidentsAtWork } from '#domain/incident/queries'
+import { listMaintenances } from '#domain/maintenance/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -26,9 +27,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffLayout({ children, params }: Props) {
   const { locale } = await params
   const person = await staff(locale)
-  const [{ name, locales }, incidents] = await Promise.all([
+  const [{ name, locales }, incidents, maintenances] = await Promise.all([
     settings(),
     incidentsAtWork(person.actor, locale),
+    listMaintenances(person.actor, locale),
   ])
   return (
     <>
@@ -38,7 +40,7 @@ export default async function StaffLayout({ children, params }: Props) {
         name={name}
         person={person}
         owner={may(person.actor, 'settings:write')}
-        commands={commandsFor(locale, incidents, may(person.actor, 'incident:write'))}
+        commands={commandsFor(locale, incidents, maintenances, may(person.actor, 'incident:write'))}
         signOut={signOut.bind(null, locale)}
       />
       {env().smtpUrl ? null : <MailNotice locale={locale} dataDir={env().dataDir} />}

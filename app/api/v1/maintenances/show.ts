@@ -13,7 +13,7 @@ import { notFound } from '#lib/errors'
 
 /** Where the page tells of a maintenance. */
 export const maintenanceUrl = (slug: string, locale: string) =>
-  `${env().baseUrl}/${locale}#maintenance-${slug}`
+  `${env().baseUrl}/${locale}/maintenances/${slug}`
 
 const forReaders = (view: MaintenanceView, locale: string) =>
   maintenanceJson(view, maintenanceUrl(view.slug, locale))

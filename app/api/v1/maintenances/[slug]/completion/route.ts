@@ -4,8 +4,8 @@ import { completeMaintenance } from '#domain/maintenance/complete-maintenance'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods<{ slug: string }>(
   {
-    PUT: async ({ actor, params, locale, options }) => {
-      await completeMaintenance(actor, params.slug, options)
+    PUT: async ({ actor, params, body, locale, options }) => {
+      await completeMaintenance(actor, params.slug, body, options)
       return ok(await afterWrite(actor, params.slug, locale))
     },
   },

@@ -1,0 +1,177 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { InputField, ProseField, TickField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
+import { MaintenanceHeader } from '#components/console/maintenance-header'
+import { MaintenanceSteps } from '#components/console/maintenance-steps'
+import { MaintenanceTimes } from '#components/console/maintenance-times'
+import { ServiceTicks } from '#components/console/service-ticks'
+import { MaintenanceTimeline } from '#components/maintenance/timeline'
+import { Disclosure } from '#components/ui/disclosure'
+import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
+import { staffMaintenance } from '#domain/maintenance/queries'
+import { listServices } from '#domain/service/queries'
+import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
+import { translator } from '#i18n/messages'
+import { zoneLabel } from '#i18n/stamps'
+import { now } from '#lib/clock'
+import { DomainError } from '#lib/errors'
+import { staff } from '../../../session'
+import * as actions from './actions'
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>
+  searchParams: Promise<{ done?: string }>
+}
+
+const load = cache(async (locale: string, slug: string) => {
+  const { actor } = await staff(locale)
+  try {
+    return { actor, maintenance: await staffMaintenance(actor, decodeURIComponent(slug), locale) }
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') notFound()
+    throw error
+  }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const { maintenance } = await load(locale, slug)
+  return { title: maintenance.title.body }
+}
+
+export default async function MaintenancePage({ params, searchParams }: Props) {
+  const [{ locale, slug: asked }, { done }] = await Promise.all([params, searchParams])
+  const { actor, maintenance } = await load(locale, asked)
+  const [services, { organisationZone: zone }] = await Promise.all([listServices(), settings()])
+  const t = translator(locale, 'console.maintenance')
+  const u = translator(locale, 'console.update')
+  const d = translator(locale, 'console.declare')
+  const writes = may(actor, 'incident:write')
+  const clock = { zone, zoneName: zoneLabel(zone, now()) }
+  const { slug, version, status, title, body } = maintenance
+  const isPublic = maintenance.publication === 'published'
+  const isSource = [title, body].every((prose) => !prose || prose.locale === maintenance.sourceLocale)
+  return (
+    <>
+      <MaintenanceHeader maintenance={maintenance} locale={locale} zone={zone} done={done} />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-8">
+          {writes && isPublic ? (
+            <section aria-labelledby="update">
+              <h2 id="update" className="mb-3 font-semibold text-lg">
+                {u('title')}
+              </h2>
+              <Form
+                key={maintenance.entries.length}
+                action={actions.update.bind(null, locale, slug)}
+                label={u('title')}
+              >
+                <ProseField name="body" label={u('body')} hint={u('bodyHint')} required />
+                <div>
+                  {status === 'in_progress' ? <TickField name="verifying" label={t('verifying')} /> : null}
+                  <TickField name="notify" label={u('notify')} initial />
+                </div>
+                <div className="flex flex-wrap items-center gap-4">
+                  <Submit>{u('submit')}</Submit>
+                  <span className="text-quiet text-sm">{u('shortcut')}</span>
+                </div>
+              </Form>
+            </section>
+          ) : null}
+          <section aria-labelledby="timeline">
+            <h2 id="timeline" className="mb-3 border-line border-b pb-1 font-semibold text-lg">
+              {translator(locale, 'console.timeline')('title')}
+            </h2>
+            <div className="public">
+              <MaintenanceTimeline maintenance={maintenance} locale={locale} zone={zone} />
+            </div>
+          </section>
+        </div>
+        <div className="grid min-w-0 content-start gap-6">
+          {writes ? (
+            <>
+              <MaintenanceSteps
+                key={`steps ${version}`}
+                publication={maintenance.publication}
+                status={status}
+                publish={actions.publish.bind(null, locale, slug)}
+                start={actions.start.bind(null, locale, slug)}
+                complete={actions.complete.bind(null, locale, slug)}
+                locale={locale}
+              />
+              {isAhead(status) ? (
+                <section aria-labelledby="times" className="border-line border-t pt-3">
+                  <h2 id="times" className="mb-2 font-semibold text-sm">
+                    {t(isUnderWay(status) ? 'extend' : 'reschedule')}
+                  </h2>
+                  <MaintenanceTimes
+                    key={version}
+                    action={actions.reschedule.bind(null, locale, slug, version)}
+                    maintenance={maintenance}
+                    tells={isPublic}
+                    locale={locale}
+                    clock={clock}
+                  />
+                </section>
+              ) : null}
+              <section aria-labelledby="more" className="border-line border-t pt-3">
+                <h2 id="more" className="mb-1 font-semibold text-sm">
+                  {t('more')}
+                </h2>
+                <Disclosure summary={t('change')}>
+                  <Form
+                    key={version}
+                    action={actions.change.bind(null, locale, slug, version)}
+                    label={t('change')}
+                  >
+                    {isSource ? (
+                      <>
+                        <InputField name="title" label={d('incidentTitle')} initial={title.body} required />
+                        <ProseField name="body" label={t('body')} initial={body?.body} />
+                      </>
+                    ) : null}
+                    <ServiceTicks
+                      name="services"
+                      label={u('services')}
+                      services={services}
+                      initial={maintenance.services.map((service) => service.slug)}
+                      none={u('noServices')}
+                    />
+                    <div>
+                      <Submit look="quiet">{t('save')}</Submit>
+                    </div>
+                  </Form>
+                </Disclosure>
+                {isPublic && status === 'scheduled' ? (
+                  <Disclosure summary={t('cancel')} look="danger">
+                    <p className="text-sm">{t('cancelHint')}</p>
+                    <Form action={actions.cancel.bind(null, locale, slug)} label={t('cancel')}>
+                      <ProseField name="body" label={t('cancelBody')} />
+                      <TickField name="notify" label={u('notify')} initial />
+                      <div>
+                        <Submit look="danger">{t('cancelNow')}</Submit>
+                      </div>
+                    </Form>
+                  </Disclosure>
+                ) : null}
+                {isPublic ? (
+                  <Disclosure summary={t('withdraw')} look="danger">
+                    <p className="text-sm">{t('withdrawHint')}</p>
+                    <Form action={actions.withdraw.bind(null, locale, slug)} label={t('withdraw')}>
+                      <div>
+                        <Submit look="danger">{t('withdrawNow')}</Submit>
+                      </div>
+                    </Form>
+                  </Disclosure>
+                ) : null}
+              </section>
+            </>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}

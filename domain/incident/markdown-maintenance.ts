@@ -1,0 +1,37 @@
+import { escapeMarkdown, type StoryContext } from '#domain/incident/markdown-story'
+import { maintenanceEntryLabel } from '#domain/maintenance/entry-label'
+import type { MaintenanceView } from '#domain/maintenance/maintenance'
+import { proseMarkdown } from '#domain/postmortem/sections'
+import { noticeLines } from '#domain/text/notice-lines'
+import { noticeFor } from '#domain/text/text'
+import { listOf } from '#i18n/lists'
+import { translator } from '#i18n/messages'
+import { stamp, stampRange } from '#i18n/stamps'
+
+/** A maintenance as one Markdown document, in the order of its page. */
+export function maintenanceMarkdown(view: MaintenanceView, { locale, zone, url }: StoryContext): string {
+  const t = translator(locale, 'maintenance')
+  const f = translator(locale, 'feed.story')
+  const { title, body, status, services, startsAt, endsAt, entries, sourceLocale } = view
+  const notice = noticeFor([title, body, ...entries.map((entry) => entry.body)], locale, sourceLocale)
+  const names = services.map(({ name }) => name)
+  const rows = [
+    [f('status'), t(`status.${status}`)],
+    [t(status === 'cancelled' ? 'wasPlanned' : 'when'), stampRange(startsAt, endsAt, locale, zone).text],
+    [f('services', { count: names.length }), listOf(names, locale)],
+  ]
+  const facts = rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(value)}`)
+  const lines = noticeLines(notice, locale).map(escapeMarkdown).join(' ')
+  const parts = [
+    lines && `> ${lines}`,
+    `# ${escapeMarkdown(title.body)}`,
+    [...facts, `- **${f('page')}:** <${url}>`].join('\n'),
+    body && `## ${t('details')}\n\n${proseMarkdown(body, zone)}`,
+    `## ${translator(locale, 'common.section')('timeline')}`,
+    ...entries.flatMap((entry) => [
+      `### ${escapeMarkdown(`${stamp(entry.occurredAt, locale, zone).text}: ${maintenanceEntryLabel(entry, locale, zone)}`)}`,
+      entry.body && proseMarkdown(entry.body, zone),
+    ]),
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}

@@ -25,6 +25,17 @@ export function articleOf(incident: IncidentView, locale: string, settings: Sett
     dateModified: incident.updatedAt.toISOString(),
     author: publisher,
     publisher,
+    ...(incident.corrections.length > 0
+      ? {
+          correction: incident.corrections.map(({ id, correctedAt, reason }) => ({
+            '@type': 'CorrectionComment',
+            url: `${url}#correction-${id}`,
+            datePublished: correctedAt.toISOString(),
+            inLanguage: reason.locale,
+            text: plainText(reason.body, 500, stampWords(reason.locale, settings.organisationZone)),
+          })),
+        }
+      : {}),
     about: {
       '@type': 'Event',
       name: plainText(incident.title.body, 110),

@@ -1,6 +1,6 @@
+import { Difference } from '#components/difference'
 import { Stamp } from '#components/stamp'
-import type { Prose as ProseView, SourceChange } from '#domain/text/text'
-import { wordChanges } from '#domain/text/word-changes'
+import type { Prose as ProseView } from '#domain/text/text'
 import { dirOf, languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { stampWords } from '#i18n/stamps'
@@ -47,25 +47,14 @@ export function Provenance({ prose, locale, zone }: Omit<ProseProps, 'className'
   return (
     <details className="changes">
       <summary className="aside-line">{stale}</summary>
-      <Changes change={change} before={change.before} locale={locale} />
+      <Difference
+        before={change.before}
+        after={change.after}
+        language={change.locale}
+        locale={locale}
+        caption={t('changes', { language: languageName(change.locale, locale) })}
+      />
     </details>
-  )
-}
-
-/** What changed in the original, word by word, in its own language. */
-function Changes({ change, before, locale }: { change: SourceChange; before: string; locale: string }) {
-  const t = translator(locale, 'prose')
-  return (
-    <figure>
-      <figcaption>{t('changes', { language: languageName(change.locale, locale) })}</figcaption>
-      <p className="changes-words" {...ownLanguage(change.locale, locale)}>
-        {wordChanges(before, change.after, change.locale).map(({ kind, words }, at) => {
-          const Tag = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span'
-          // biome-ignore lint/suspicious/noArrayIndexKey: printed once, the pieces never move
-          return <Tag key={at}>{words}</Tag>
-        })}
-      </p>
-    </figure>
   )
 }
 

@@ -82,7 +82,9 @@ function storyOf(data: StoryMessage, { baseUrl, locale }: Reader): Record<string
           postmortem: {
             publishedAt: postmortem.publishedAt,
             correctedAt: postmortem.correctedAt,
-            ...(data.kind === 'correction' ? { correctedSections: sections } : {}),
+            ...(data.kind === 'correction'
+              ? { correctedSections: sections, correctionReason: proseOf(data.correction?.reason ?? null) }
+              : {}),
             summary: proseOf(postmortem.summary),
             rootCause: proseOf(postmortem.rootCause),
             resolution: proseOf(postmortem.resolution),

@@ -15,6 +15,7 @@ export async function removeSample(): Promise<number> {
       select: {
         id: true,
         titleId: true,
+        corrections: { select: { reasonId: true } },
         entries: { select: { bodyId: true } },
         postmortem: {
           select: {
@@ -29,10 +30,17 @@ export async function removeSample(): Promise<number> {
         },
       },
     })
-    const texts = incidents.flatMap(({ titleId, entries, postmortem }) => {
+    const texts = incidents.flatMap(({ titleId, corrections, entries, postmortem }) => {
       const { remediationItems, ...parts } = postmortem ?? { remediationItems: [] }
       const ofItems = remediationItems.flatMap((item) => [item.textId, item.droppedReasonId])
-      return [titleId, ...entries.map((entry) => entry.bodyId), ...Object.values(parts), ...ofItems]
+      const reasons = corrections.map((correction) => correction.reasonId)
+      return [
+        titleId,
+        ...entries.map((entry) => entry.bodyId),
+        ...Object.values(parts),
+        ...ofItems,
+        ...reasons,
+      ]
     })
     const ids = { in: incidents.map((incident) => incident.id) }
     const textIds = { in: texts.filter((id): id is string => typeof id === 'string') }

@@ -91,7 +91,7 @@ test('the whole job, by the API alone', async () => {
   expect(milestone.json).toMatchObject({ kind: 'mitigated', body: null })
   expect(milestone.json).not.toHaveProperty('status')
 
-  const corrected = await api.call('PATCH', at, { body: 'A queue stood still.' })
+  const corrected = await api.call('PATCH', at, { body: 'A queue stood still.', reason: 'It runs again.' })
   expect(corrected.json).toMatchObject({ body: 'A queue stood still.', correctedAt: expect.any(String) })
 
   await api.call('POST', 'incidents/late-messages/updates', {

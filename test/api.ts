@@ -40,6 +40,7 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^incidents\/(?<slug>[^/]+)\/subscriptions$/,
     () => import('../app/api/v1/incidents/[slug]/subscriptions/route.ts'),
   ],
+  [/^bounces$/, () => import('../app/api/v1/bounces/route.ts')],
   [/^subscriptions$/, () => import('../app/api/v1/subscriptions/route.ts')],
   [/^maintenances$/, () => import('../app/api/v1/maintenances/route.ts')],
   [/^maintenances\/(?<slug>[^/]+)$/, () => import('../app/api/v1/maintenances/[slug]/route.ts')],

@@ -43,9 +43,13 @@ describe('the audit', () => {
     await putService(owner, 'inbox', { name: 'Inbox' })
     await putService(owner, 'inbox', { name: 'Shared inbox' })
     const { slug } = await declared('sending', owner)
-    await changeIncident(owner, slug, { title: 'Messages were late', impact: 'minor' })
+    await changeIncident(owner, slug, {
+      title: 'Messages were late',
+      impact: 'minor',
+      reason: 'None was lost.',
+    })
     const entry = await db().timelineEntry.findFirstOrThrow()
-    await correctEntry(owner, slug, entry.id, { body: 'We have found it.' })
+    await correctEntry(owner, slug, entry.id, { body: 'We have found it.', reason: 'It is found.' })
     const { rows } = await auditPage(system, { actor: owner.id })
     expect(rows.map(({ type, difference, actor }) => [type, difference, actor.name])).toEqual([
       [

@@ -125,7 +125,11 @@ describe('the page’s Atom feed', () => {
     const before = await atom('/en/feeds/history.atom')
     const slug = 'search-results-out-of-date'
     await postUpdate(system, slug, { status: 'resolved', body: 'Search is complete again.' })
-    await changeIncident(system, slug, { title: 'Search was behind', slug: 'search-was-behind' })
+    await changeIncident(system, slug, {
+      title: 'Search was behind',
+      slug: 'search-was-behind',
+      reason: 'It is over.',
+    })
     const after = await atom('/en/feeds/history.atom')
     expect(after.entry.map(({ id }) => id)).toEqual(before.entry.map(({ id }) => id))
     expect(after.entry[0]?.id).toMatch(/^tag:status\.test,\d{4}-\d\d-\d\d:en\/incidents\/[0-9a-f-]{36}$/)

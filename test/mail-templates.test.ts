@@ -76,6 +76,7 @@ function story(kind: DeliveryKind, prose: (body: string) => Prose = source): Mes
     postmortem,
     notice: null,
     locales: ['en'],
+    corrections: [],
     validUntil: null,
   }
   const page = { ...defaultSettings, name: 'Lumen Desk', organisationZone: 'America/Los_Angeles' }
@@ -91,7 +92,16 @@ function story(kind: DeliveryKind, prose: (body: string) => Prose = source): Mes
     const followed = [{ scope: 'incident' as const, slug: incident.slug, title: incident.title }]
     return { kind, page: { ...page, ...rest }, followed }
   }
-  return { kind, page: { ...page, ...rest }, incidentId: 'i', incident, entry, item, sections: ['rootCause'] }
+  return {
+    kind,
+    page: { ...page, ...rest },
+    incidentId: 'i',
+    incident,
+    entry,
+    item,
+    sections: ['rootCause'],
+    correction: null,
+  }
 }
 
 const made = async (data: MessageData, locale = 'en', zone: string | null = null) =>

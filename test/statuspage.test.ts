@@ -256,7 +256,10 @@ describe('old and new states', () => {
 test('a correction moves updated_at alone', async () => {
   const before = await incident('search-results-out-of-date')
   const [update] = before.incident_updates
-  await correctEntry(system, 'search-results-out-of-date', update?.id ?? '', { body: 'Better words.' })
+  await correctEntry(system, 'search-results-out-of-date', update?.id ?? '', {
+    body: 'Better words.',
+    reason: 'To be clearer.',
+  })
   const [after] = (await incident('search-results-out-of-date')).incident_updates
   expect(after).toMatchObject({ body: 'Better words.', created_at: update?.created_at })
   expect(Date.parse(after?.updated_at ?? '')).toBeGreaterThan(Date.parse(update?.updated_at ?? ''))

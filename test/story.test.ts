@@ -198,7 +198,10 @@ describe('an incident', () => {
   test('a correction shows, and keeps every earlier wording', async () => {
     await declare()
     const [entry] = (await story()).entries
-    await correctEntry(system, 'chat-down', entry?.id ?? '', { body: 'We are looking closely.' })
+    await correctEntry(system, 'chat-down', entry?.id ?? '', {
+      body: 'We are looking closely.',
+      reason: 'We know more.',
+    })
     const [corrected] = (await story()).entries
     expect(corrected?.body?.body).toBe('We are looking closely.')
     expect(corrected?.correctedAt).not.toBeNull()
@@ -243,7 +246,7 @@ describe('a postmortem', () => {
     await editPostmortem(system, 'chat-down', { summary: 'Nobody could chat for an hour.' })
     expect((await story()).postmortem).toMatchObject({ summary: { body: whole.summary } })
     expect(await postmortemDraft(system, 'chat-down')).toMatchObject({ changed: true, published: true })
-    await publishPostmortem(system, 'chat-down')
+    await publishPostmortem(system, 'chat-down', { reason: 'We know how long.' })
     expect((await story()).postmortem).toMatchObject({ summary: { body: 'Nobody could chat for an hour.' } })
     expect((await events()).at(-1)).toEqual({ type: 'postmortem.corrected', notify: true })
   })
@@ -298,7 +301,7 @@ describe('a postmortem', () => {
     })
     await editPostmortem(system, 'chat-down', { summary: 'Nobody could chat at all.' })
     expect((await story('chat-down', 'de')).postmortem).toMatchObject({ summary: { stale: false } })
-    await publishPostmortem(system, 'chat-down')
+    await publishPostmortem(system, 'chat-down', { reason: 'It was worse.' })
     expect((await story('chat-down', 'de')).postmortem).toMatchObject({
       summary: { body: postmortem.summary, stale: true },
     })

@@ -152,11 +152,11 @@ describe('the job', () => {
       postmortem: { rootCause: 'Un relais a lâché.' },
     })
     await editPostmortem(system, slug, { rootCause: 'A relay failed twice.' })
-    await publishPostmortem(system, slug)
+    await publishPostmortem(system, slug, { reason: 'It failed more than once.' })
     const stale = async (locale: string) =>
       (await desk(locale)).parts.filter(({ state }) => state !== 'current').map(({ kind }) => kind)
-    expect(await stale('de')).toEqual(['rootCause'])
-    expect(await stale('fr')).toEqual(['rootCause'])
+    expect(await stale('de')).toEqual(['rootCause', 'correctionReason'])
+    expect(await stale('fr')).toEqual(['rootCause', 'correctionReason'])
     expect((await part('rootCause')).translation?.changes).toEqual([
       { kind: 'same', words: 'A relay failed' },
       { kind: 'added', words: ' twice' },
@@ -164,7 +164,8 @@ describe('the job', () => {
     ])
     provider.asked.splice(0)
     await run()
-    expect(provider.asked).toHaveLength(1)
+    // The root cause into German, and into both languages why it was corrected.
+    expect(provider.asked).toHaveLength(3)
     expect(await stale('de')).toEqual([])
     expect(await stale('fr')).toEqual(['rootCause'])
     expect((await read('fr'))?.postmortem).toMatchObject({

@@ -19,7 +19,7 @@ const violations: [rule: string, from: string, to: string, kind?: 'npm'][] = [
   ['room-importers', 'importers/send.ts', '#worker/worker'],
   ['room-translators', 'translators/store.ts', '#domain/incident/post-update'],
   ['room-prisma', 'prisma/load.ts', '#importers/send'],
-  ['slices-after-text', 'domain/settings/early.ts', '#domain/incident/incident'],
+  ['slices-after-correction', 'domain/settings/early.ts', '#domain/incident/incident'],
   ['slices-after-remediation', 'domain/incident/early.ts', '#domain/subscription/subscription'],
   ['slices-after-subscription', 'domain/recipient/early.ts', '#domain/delivery/delivery'],
   ['known-slices', 'bin/banner.ts', '#domain/banner/banner'],

@@ -1,3 +1,4 @@
+import { CorrectionFields } from '#components/console/correction-fields'
 import { ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { TimeField } from '#components/console/time-field'
@@ -9,13 +10,15 @@ import { translator } from '#i18n/messages'
 type Props = {
   action: Action
   entry: EntryView
+  /** Whether readers have seen it: then they are told why it is corrected. */
+  seen: boolean
   locale: string
   sourceLocale: string
   clock: { zone: string; zoneName: string }
 }
 
 /** Corrects an entry in place. Readers see that it was corrected. */
-export function CorrectionForm({ action, entry, locale, sourceLocale, clock }: Props) {
+export function CorrectionForm({ action, entry, seen, locale, sourceLocale, clock }: Props) {
   const t = translator(locale, 'console.timeline')
   const status = translator(locale, 'common.incidentStatus')
   const milestone = translator(locale, 'common.milestone')
@@ -46,6 +49,7 @@ export function CorrectionForm({ action, entry, locale, sourceLocale, clock }: P
         ) : (
           <p className="text-quiet text-sm">{t('sourceElsewhere')}</p>
         )}
+        {seen ? <CorrectionFields locale={locale} /> : null}
         <div>
           <Submit look="quiet">{t('save')}</Submit>
         </div>

@@ -1,3 +1,4 @@
+import { CorrectionFields } from '#components/console/correction-fields'
 import { ChoiceField, InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ScheduleFields } from '#components/console/schedule-fields'
@@ -70,6 +71,7 @@ export function PublishPostmortemForm(props: Props) {
             { value: 'hold', label: t('translationsHold') },
           ]}
         />
+        {published ? <CorrectionFields locale={locale} /> : null}
         {published ? <TickField name="minor" label={t('minor')} /> : null}
         <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
         <div>

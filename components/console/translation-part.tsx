@@ -170,6 +170,7 @@ function partName({ kind, number }: DeskPartRow, locale: string): string {
     case 'entry':
     case 'remediationItem':
     case 'droppedReason':
+    case 'correctionReason':
       return t(`part.${kind}`, { number })
     default:
       return section(kind)

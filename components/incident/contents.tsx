@@ -10,12 +10,18 @@ export type Part =
   | 'remediation-items'
   | 'postmortem'
   | 'more-information'
+  | 'corrections'
 
 /** The parts a story has by now. */
-export const partsOf = ({ postmortem }: Pick<IncidentView, 'postmortem'>): Part[] =>
-  postmortem.state === 'published'
-    ? ['summary', 'timeline', 'root-cause', 'resolution', 'remediation-items', 'more-information']
-    : ['timeline', 'postmortem', 'more-information']
+export const partsOf = ({
+  postmortem,
+  corrections,
+}: Pick<IncidentView, 'postmortem' | 'corrections'>): Part[] => [
+  ...(postmortem.state === 'published'
+    ? (['summary', 'timeline', 'root-cause', 'resolution', 'remediation-items', 'more-information'] as const)
+    : (['timeline', 'postmortem', 'more-information'] as const)),
+  ...(corrections.length > 0 ? (['corrections'] as const) : []),
+]
 
 /** The heading of a part, in words that never go through a machine. */
 export function partTitle(part: Part, locale: string): string {

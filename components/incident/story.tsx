@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FollowForm } from '#components/follow-form'
 import { Contents, type Part, partsOf, partTitle } from '#components/incident/contents'
+import { Corrected, Corrections } from '#components/incident/corrections'
 import { Facts } from '#components/incident/facts'
 import { Headline } from '#components/incident/headline'
 import { ImpactWindow } from '#components/incident/impact-window'
@@ -10,8 +11,10 @@ import { RemediationItems } from '#components/incident/remediation-items'
 import { Timeline } from '#components/incident/timeline'
 import { Prose } from '#components/prose'
 import { TranslationNotice } from '#components/translation-notice'
+import type { CorrectedKind } from '#domain/correction/correction'
 import type { IncidentView } from '#domain/incident/incident'
 import { followChoices } from '#domain/subscription/subscription'
+import type { Prose as ProseView } from '#domain/text/text'
 
 type StoryProps = {
   incident: IncidentView
@@ -35,6 +38,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
     timeline: (
       <Timeline
         entries={incident.entries}
+        corrections={incident.corrections}
         impact={incident.impact}
         nextUpdateBy={resolved ? null : incident.nextUpdateBy}
         locale={locale}
@@ -48,6 +52,14 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
         supportUrl={supportUrl}
         sourceUrl={incident.sourceUrl}
         follow={follow}
+        locale={locale}
+        zone={zone}
+      />
+    ),
+    corrections: (
+      <Corrections
+        corrections={incident.corrections}
+        entries={incident.entries}
         locale={locale}
         zone={zone}
       />
@@ -85,7 +97,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
   )
 }
 
-type PostmortemPart = Exclude<Part, 'timeline' | 'more-information'>
+type PostmortemPart = Exclude<Part, 'timeline' | 'more-information' | 'corrections'>
 
 function postmortemParts(
   incident: IncidentView,
@@ -102,16 +114,30 @@ function postmortemParts(
     return { ...none, postmortem: pending }
   }
   const { summary, rootCause, resolution, remediationItems, noRemediationReason } = postmortem
+  const noted = (...kinds: CorrectedKind[]) => {
+    const note = incident.corrections.find(({ parts }) => parts.some(({ part }) => kinds.includes(part)))
+    return note ? <Corrected at={note.correctedAt} note={note} locale={locale} zone={zone} /> : null
+  }
+  const section = (kind: CorrectedKind, prose: ProseView) => (
+    <>
+      <Prose prose={prose} locale={locale} zone={zone} />
+      {noted(kind)}
+    </>
+  )
   return {
-    summary: <Prose prose={summary} locale={locale} zone={zone} />,
-    'root-cause': <Prose prose={rootCause} locale={locale} zone={zone} />,
-    resolution: <Prose prose={resolution} locale={locale} zone={zone} />,
-    'remediation-items':
-      remediationItems.length > 0 ? (
-        <RemediationItems items={remediationItems} locale={locale} zone={zone} />
-      ) : noRemediationReason ? (
-        <Prose prose={noRemediationReason} locale={locale} zone={zone} />
-      ) : null,
+    summary: section('summary', summary),
+    'root-cause': section('rootCause', rootCause),
+    resolution: section('resolution', resolution),
+    'remediation-items': (
+      <>
+        {remediationItems.length > 0 ? (
+          <RemediationItems items={remediationItems} locale={locale} zone={zone} />
+        ) : noRemediationReason ? (
+          <Prose prose={noRemediationReason} locale={locale} zone={zone} />
+        ) : null}
+        {noted('remediationItems', 'noRemediationReason')}
+      </>
+    ),
     postmortem: null,
   }
 }

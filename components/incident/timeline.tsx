@@ -1,15 +1,18 @@
 import { Glyph } from '#components/glyph'
+import { Corrected } from '#components/incident/corrections'
 import { NextUpdate } from '#components/next-update'
 import { Prose } from '#components/prose'
 import { Day, Stamp } from '#components/stamp'
 import { IncidentState, ServiceState } from '#components/state'
 import { incidentMark, type Mark } from '#components/tone'
+import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import type { EntryView, Impact } from '#domain/incident/incident'
 import { translator } from '#i18n/messages'
 import { dayOf } from '#i18n/stamps'
 
 type TimelineProps = {
   entries: EntryView[]
+  corrections: CorrectionView[]
   impact: Impact
   /** The promise that still counts, if any. */
   nextUpdateBy: Date | null
@@ -19,7 +22,7 @@ type TimelineProps = {
 }
 
 /** The story by the minute, oldest first, under a heading per day. */
-export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
+export function Timeline({ entries, corrections, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
   const days = byDay(entries)
   const last = entries.at(-1)
   return (
@@ -34,6 +37,7 @@ export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: T
               <Entry
                 key={entry.id}
                 entry={entry}
+                note={correctionsOf(corrections, { part: 'entry', entryId: entry.id })[0] ?? null}
                 impact={impact}
                 locale={locale}
                 zone={zone}
@@ -49,13 +53,14 @@ export function Timeline({ entries, impact, nextUpdateBy, locale, zone, now }: T
 
 type EntryProps = {
   entry: EntryView
+  note: CorrectionView | null
   impact: Impact
   locale: string
   zone: string
   promise: { by: Date; now: Date } | null
 }
 
-function Entry({ entry, impact, locale, zone, promise }: EntryProps) {
+function Entry({ entry, note, impact, locale, zone, promise }: EntryProps) {
   const t = translator(locale)
   const mark: Mark = entry.status ? incidentMark(entry.status, impact) : { tone: 'quiet', shape: 'ring' }
   return (
@@ -85,13 +90,7 @@ function Entry({ entry, impact, locale, zone, promise }: EntryProps) {
           </ul>
         ) : null}
         {entry.correctedAt ? (
-          <p className="aside-line">
-            {t.rich('incident.corrected', {
-              stamp: () => (
-                <Stamp key="at" at={entry.correctedAt ?? entry.postedAt} locale={locale} zone={zone} />
-              ),
-            })}
-          </p>
+          <Corrected at={entry.correctedAt} note={note} locale={locale} zone={zone} />
         ) : null}
         {promise ? <NextUpdate by={promise.by} now={promise.now} locale={locale} zone={zone} /> : null}
       </div>

@@ -1,3 +1,4 @@
+import type { CorrectionView } from '#domain/correction/correction'
 import type { DeliveryKind, StaffMailKind } from '#domain/delivery/delivery'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import type { RemediationView } from '#domain/remediation/remediation'
@@ -21,6 +22,8 @@ export type StoryMessage = {
   item: RemediationView | null
   /** Parts that a correction touched. */
   sections: string[]
+  /** The note on that correction; null where there is none. */
+  correction: CorrectionView | null
 }
 
 /** What answers somebody's wish to follow: all that they asked for. */

@@ -41,7 +41,9 @@ export async function messageData(
     remediation: item !== null,
   }
   if (!sayable[kind]) return { later }
-  return { kind, page, incidentId: event.incidentId, incident, entry, item, sections: payload.sections ?? [] }
+  const { sections = [], correctionId } = payload
+  const correction = incident.corrections.find(({ id }) => id === correctionId) ?? null
+  return { kind, page, incidentId: event.incidentId, incident, entry, item, sections, correction }
 }
 
 async function answerData(

@@ -58,7 +58,7 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
 }
 
 /** Without addresses, and without bytes that PostgreSQL refuses: a broken server may say anything. */
-const fitToKeep = (detail: string) =>
+export const fitToKeep = (detail: string) =>
   withoutAddresses(detail)
     .replace(/[^\P{C}\n]/gu, ' ')
     .slice(0, 500)

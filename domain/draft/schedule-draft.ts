@@ -25,6 +25,13 @@ export async function scheduleDraft(
   if (publishAt <= now()) throw invalid('publishAt', 'past', 'publishAt has passed already')
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug)
+    if (
+      kind === 'postmortem' &&
+      incident.postmortem?.firstPublishedAt &&
+      !('reason' in checked && checked.reason)
+    ) {
+      throw invalid('reason', 'required', 'It was published before; say why it is corrected')
+    }
     // Updates follow one another; of a publication there is one, and the latest word on it counts.
     if (kind !== 'update') await tx.draft.deleteMany({ where: { incidentId: incident.id, kind } })
     const draft = await tx.draft.create({

@@ -65,6 +65,7 @@ export type EventPayload = {
   changed?: string[]
   name?: string
   reason?: string
+  correctionId?: string
   /** When what a reminder is about begins: it says nothing about another beginning. */
   startsAt?: string
 }

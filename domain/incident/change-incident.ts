@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { recordCorrection } from '#domain/correction/record-correction'
 import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { hull, type ServiceWindow } from '#domain/incident/incident'
@@ -49,14 +50,17 @@ export async function changeIncident(
   options: { ifVersion?: number } = {},
 ): Promise<{ slug: string }> {
   authorize(actor, 'incident:write')
-  const change = parse(IncidentChange, input)
+  const { reason, withholdFormer, ...change } = parse(IncidentChange, input)
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
     const { windows: _, ...changed } = change
     const was = { ...incident, title: await newestBody(tx, incident.titleId) }
     if (change.title !== undefined) {
       await reviseText(tx, actor, incident.titleId, change.title)
-      await publishText(tx, incident.titleId)
+      const words = await publishText(tx, incident.titleId)
+      if (incident.publishedAt && words) {
+        await recordCorrection(tx, actor, incident, [{ part: 'title', words }], { reason, withholdFormer })
+      }
     }
     let windows: ServiceWindow[] = incident.windows
     if (change.windows) {
@@ -91,6 +95,7 @@ export async function changeIncident(
         ...(next === slug ? {} : { formerSlug: slug }),
         changed: Object.keys(change),
         months: await monthsOf(tx, [incident.startedAt, startedAt]),
+        reason,
       },
       difference: differenceOf(
         { ...was, windows: inOrder(incident.windows) },

@@ -1,10 +1,11 @@
+import { recordCorrection } from '#domain/correction/record-correction'
 import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { inDisplayOrder, statusOf } from '#domain/incident/incident'
 import { assertPast, loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
 import { Correction } from '#domain/incident/schema'
 import { type Actor, authorize } from '#domain/staff/staff'
-import { createText, newestBody, publishText, reviseText } from '#domain/text/write-text'
+import { createText, newestBody, publishText, reviseText, type WordsChange } from '#domain/text/write-text'
 import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
 import { DomainError, invalid, notFound } from '#lib/errors'
@@ -19,7 +20,7 @@ export async function correctEntry(
   options: { ifVersion?: number } = {},
 ): Promise<{ id: string }> {
   authorize(actor, 'incident:write')
-  const { body, ...change } = parse(Correction, input)
+  const { body, reason, withholdFormer, ...change } = parse(Correction, input)
   assertPast('occurredAt', change.occurredAt)
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
@@ -40,9 +41,10 @@ export async function correctEntry(
     }
     const said = await newestBody(tx, entry.bodyId)
     let { bodyId } = entry
+    let words: WordsChange | null = null
     if (body !== undefined && bodyId) {
       await reviseText(tx, actor, bodyId, body)
-      await publishText(tx, bodyId)
+      words = await publishText(tx, bodyId)
     } else if (body !== undefined) {
       bodyId = await createText(tx, actor, { sourceLocale: incident.sourceLocale, body, publish: true })
     }
@@ -51,6 +53,10 @@ export async function correctEntry(
       data: { ...change, bodyId, correctedAt: now(), version: { increment: 1 } },
     })
     await touchIncident(tx, incident.id)
+    if (incident.publishedAt) {
+      const parts = [{ part: 'entry' as const, entryId, words }]
+      await recordCorrection(tx, actor, incident, parts, { reason, withholdFormer })
+    }
     await recordEvent(tx, actor, 'incident.corrected', {
       incidentId: incident.id,
       payload: {
@@ -58,6 +64,7 @@ export async function correctEntry(
         entryId,
         changed: Object.keys({ ...definedOf(change), ...(body === undefined ? {} : { body }) }),
         months: await monthsOf(tx, [incident.startedAt]),
+        reason,
       },
       difference: differenceOf(
         { ...entry, body: said },

@@ -1,3 +1,4 @@
+import type { CorrectionView } from '#domain/correction/correction'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import type { ServiceName, ServiceStatus } from '#domain/service/service'
 import type { Prose, TranslationNotice } from '#domain/text/text'
@@ -66,6 +67,8 @@ export type IncidentView = Omit<IncidentSummary, 'postmortem' | 'latestUpdate'> 
   window: { startedAt: Date; endedAt: Date | null } | null
   entries: EntryView[]
   postmortem: PostmortemView
+  /** Notes on what readers had seen and is different now, newest first. */
+  corrections: CorrectionView[]
   notice: TranslationNotice | null
   /** Locales in which any of its prose exists. */
   locales: string[]

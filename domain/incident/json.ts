@@ -1,3 +1,4 @@
+import { correctionJson } from '#domain/correction/json'
 import type {
   EntryView,
   IncidentSummary,
@@ -58,6 +59,7 @@ export const incidentJson = <P>(incident: IncidentView, url: string, postmortem:
   window: incident.window,
   timeline: incident.entries.map(entryJson),
   postmortem,
+  corrections: incident.corrections.map(correctionJson),
   sourceLocale: incident.sourceLocale,
   sourceUrl: incident.sourceUrl,
   locales: incident.locales,

@@ -1,3 +1,4 @@
+import type { CorrectedPart } from '#domain/correction/correction'
 import { entryLabel } from '#domain/incident/feed'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import { postmortemSections, proseMarkdown, sectionsMarkdown } from '#domain/postmortem/sections'
@@ -67,6 +68,27 @@ function entryMarkdown(entry: EntryView, { locale, zone }: StoryContext): string
     .join('\n\n')
 }
 
+/** The notes on what was corrected, newest first. */
+function corrected({ corrections, entries }: IncidentView, { locale, zone }: StoryContext): string | null {
+  if (corrections.length === 0) return null
+  const t = translator(locale, 'incident.correction')
+  const section = translator(locale, 'common.section')
+  const name = ({ part, entryId }: CorrectedPart) => {
+    const entry = entries.find(({ id }) => id === entryId)
+    if (part === 'entry' && entry) {
+      return t.markup('entry', { stamp: () => stamp(entry.occurredAt, locale, zone).text })
+    }
+    if (part === 'title' || part === 'entry') return t('title')
+    return section(part === 'noRemediationReason' ? 'remediationItems' : part)
+  }
+  const lines = corrections.map(({ correctedAt, reason, parts }) => {
+    const names = listOf([...new Set(parts.map(name))], locale)
+    const label = `${stamp(correctedAt, locale, zone).text}: ${names}`
+    return `- **${escapeMarkdown(label)}:** ${proseMarkdown(reason, zone).replace(/\n(?=[^\n])/g, '\n  ')}`
+  })
+  return `## ${section('corrections')}\n\n${lines.join('\n')}`
+}
+
 /** Until when the next update is promised, or that it is late. */
 function promise({ nextUpdateBy }: IncidentView, { locale, zone }: StoryContext): string | null {
   if (!nextUpdateBy) return null
@@ -107,6 +129,7 @@ export function storyMarkdown(view: IncidentView, context: StoryContext): string
     promise(view, context),
     sectionsMarkdown(after, zone),
     pending(view, context),
+    corrected(view, context),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { correctionFields } from '#domain/correction/schema'
 import { impacts, incidentStatuses, milestoneKinds } from '#domain/incident/incident'
 import { Slug } from '#domain/service/schema'
 import { serviceStatuses } from '#domain/service/service'
@@ -62,6 +63,7 @@ export const Correction = z.strictObject({
   kind: z.enum(milestoneKinds).optional(),
   occurredAt: Instant.optional(),
   nextUpdateBy: Instant.nullable().optional(),
+  ...correctionFields,
 })
 
 export const WindowInput = z.strictObject({
@@ -76,6 +78,7 @@ export const IncidentChange = z.strictObject({
   impact: z.enum(impacts).optional(),
   windows: z.array(WindowInput).max(500).optional(),
   slug: Slug.optional(),
+  ...correctionFields,
 })
 
 export const PublicationInput = z.strictObject({ notify: z.boolean().default(true) })

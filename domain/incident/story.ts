@@ -1,3 +1,5 @@
+import { isOfPostmortem } from '#domain/correction/correction'
+import { correctionSelect, correctionViews } from '#domain/correction/queries'
 import {
   type EntryView,
   hull,
@@ -51,6 +53,7 @@ export const storySelect = {
     },
   },
   postmortem: { select: postmortemSelect },
+  corrections: { orderBy: [{ correctedAt: 'desc' }, { id: 'desc' }], select: correctionSelect },
 } as const satisfies Prisma.IncidentSelect
 
 export type StoredStory = Prisma.IncidentGetPayload<{ select: typeof storySelect }>
@@ -157,7 +160,9 @@ export function localesOf(story: TextsOf<Parameters<typeof publicLocales>[0]>): 
 }
 
 /** All the prose a view holds, for the notice on top. */
-function prosesOf(view: Pick<IncidentView, 'title' | 'entries' | 'postmortem'>): (Prose | null)[] {
+function prosesOf(
+  view: Pick<IncidentView, 'title' | 'entries' | 'postmortem' | 'corrections'>,
+): (Prose | null)[] {
   const { postmortem } = view
   const written =
     postmortem.state === 'published'
@@ -172,7 +177,10 @@ function prosesOf(view: Pick<IncidentView, 'title' | 'entries' | 'postmortem'>):
       : postmortem.state === 'not_planned'
         ? [postmortem.reason]
         : []
-  return [view.title, ...view.entries.map((entry) => entry.body), ...written].filter((p) => p !== nothing)
+  const reasons = view.corrections.map(({ reason }) => reason)
+  return [view.title, ...view.entries.map((entry) => entry.body), ...written, ...reasons].filter(
+    (p) => p !== nothing,
+  )
 }
 
 /** The whole story in `locale`, from what is published or from the newest words. */
@@ -191,6 +199,11 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
   const nextUpdateBy = resolvedAt ? null : (latest?.nextUpdateBy ?? null)
   const postmortem = postmortemView(story, reading)
   const title = proseOf(story.title, reading) ?? nothing
+  const corrections = correctionViews(story.corrections, locale, ({ part, entryId }) =>
+    isOfPostmortem(part)
+      ? postmortem.state === 'published'
+      : entryId === null || entries.some(({ id }) => id === entryId),
+  )
   return {
     slug: story.slug,
     title,
@@ -208,7 +221,8 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
     window,
     entries,
     postmortem,
-    notice: noticeFor(prosesOf({ title, entries, postmortem }), locale, story.sourceLocale),
+    corrections,
+    notice: noticeFor(prosesOf({ title, entries, postmortem, corrections }), locale, story.sourceLocale),
     locales: localesOf(story),
     validUntil: later([nextUpdateBy, postmortem.state === 'pending' ? postmortem.dueBy : null]),
   }

@@ -1,3 +1,5 @@
+import type { CorrectedKind } from '#domain/correction/correction'
+import { recordCorrection } from '#domain/correction/record-correction'
 import { recordEvent } from '#domain/event/record-event'
 import { glossary } from '#domain/glossary/queries'
 import {
@@ -12,7 +14,7 @@ import { type LoadedPostmortem, loadPostmortem } from '#domain/postmortem/load-p
 import type { Finding } from '#domain/postmortem/postmortem'
 import { PostmortemPublication } from '#domain/postmortem/schema'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
-import { publishText } from '#domain/text/write-text'
+import { publishText, type WordsChange } from '#domain/text/write-text'
 import { setHold } from '#domain/translation/set-hold'
 import { now } from '#lib/clock'
 import { type Tx, transaction } from '#lib/db'
@@ -32,7 +34,7 @@ export async function publishPostmortem(
   options: VerbOptions = {},
 ): Promise<{ findings: Finding[] }> {
   authorize(actor, 'postmortem:write')
-  const { notify, minor, accept, translations } = parse(PostmortemPublication, input)
+  const { notify, minor, accept, translations, ...correction } = parse(PostmortemPublication, input)
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
     for (const [finding, reason] of Object.entries(accept)) {
@@ -54,7 +56,8 @@ export async function publishPostmortem(
       })
     }
     const again = postmortem.publishedAt !== null
-    const changed = await publishParts(tx, actor, postmortem)
+    const parts = await publishParts(tx, actor, postmortem)
+    const changed = [...new Set(parts.map(({ part }) => part))]
     if (again && changed.length === 0) return { findings }
     const at = now()
     await tx.postmortem.update({
@@ -71,32 +74,42 @@ export async function publishPostmortem(
     })
     await touchIncident(tx, incident.id)
     const first = postmortem.firstPublishedAt === null
+    const correctionId = first ? null : await recordCorrection(tx, actor, incident, parts, correction)
     await recordEvent(tx, actor, again ? 'postmortem.corrected' : 'postmortem.published', {
       incidentId: incident.id,
       notify: notify && !minor && (again || first) && isOut(incident),
-      payload: { slug, minor, sections: changed, months: await monthsOf(tx, [incident.startedAt]) },
+      payload: {
+        slug,
+        minor,
+        sections: changed,
+        months: await monthsOf(tx, [incident.startedAt]),
+        ...(correctionId && { correctionId, reason: correction.reason }),
+      },
     })
     return { findings }
   })
 }
 
-async function publishParts(tx: Tx, actor: Actor, postmortem: LoadedPostmortem): Promise<string[]> {
-  const changed: string[] = []
-  const parts = ['summary', 'rootCause', 'resolution', 'moreInformation', 'noRemediationReason'] as const
-  for (const part of parts) {
-    const textId = postmortem[`${part}Id`]
-    if (textId && (await publishText(tx, textId))) changed.push(part)
+async function publishParts(tx: Tx, actor: Actor, postmortem: LoadedPostmortem) {
+  const changed: { part: CorrectedKind; words: WordsChange | null }[] = []
+  const publish = async (part: CorrectedKind, textId: string | null) => {
+    const words = textId && (await publishText(tx, textId))
+    if (words) changed.push({ part, words })
   }
-  let items = false
+  await publish('summary', postmortem.summaryId)
+  await publish('rootCause', postmortem.rootCauseId)
+  await publish('resolution', postmortem.resolutionId)
+  await publish('moreInformation', postmortem.moreInformationId)
+  await publish('noRemediationReason', postmortem.noRemediationReasonId)
   for (const item of postmortem.remediationItems) {
-    if (await publishText(tx, item.textId)) items = true
-    if (item.droppedReasonId && (await publishText(tx, item.droppedReasonId))) items = true
+    await publish('remediationItems', item.textId)
+    await publish('remediationItems', item.droppedReasonId)
     if (item.publishedAt) continue
+    changed.push({ part: 'remediationItems', words: null })
     await tx.remediationItem.update({
       where: { id: item.id },
       data: { publishedAt: now(), publishedBy: actorId(actor) },
     })
-    items = true
   }
-  return items ? [...changed, 'remediationItems'] : changed
+  return changed
 }

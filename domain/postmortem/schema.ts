@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { correctionFields } from '#domain/correction/schema'
 import { Body, Instant } from '#domain/incident/schema'
 import { remediationStates } from '#domain/remediation/remediation'
 
@@ -41,4 +42,5 @@ export const PostmortemPublication = z.strictObject({
   translations: z.enum(['hold', 'publish']).optional(),
   /** Findings accepted, by id, each with the reason. */
   accept: z.record(z.string(), z.string().trim().min(1).max(500)).default({}),
+  ...correctionFields,
 })

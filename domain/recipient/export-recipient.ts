@@ -60,6 +60,10 @@ async function heldAbout(id: string) {
           },
         },
       },
+      bounces: {
+        orderBy: { receivedAt: 'asc' },
+        select: { kind: true, occurredAt: true, receivedAt: true, diagnostic: true },
+      },
     },
   })
   const events = await db().event.findMany({

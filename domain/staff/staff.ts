@@ -11,6 +11,7 @@ export type Permission =
   | 'translation:write'
   | 'service:write'
   | 'delivery:read'
+  | 'bounce:write'
   | 'settings:write'
   | 'staff:write'
   | 'token:write'
@@ -23,6 +24,7 @@ export const permissions: readonly Permission[] = [
   'translation:write',
   'service:write',
   'delivery:read',
+  'bounce:write',
   'settings:write',
   'staff:write',
   'token:write',

@@ -2,7 +2,14 @@ import { type Coverage, covering, noCoverage } from '#domain/text/coverage'
 import type { Provenance, TextRow } from '#domain/text/text'
 import { db } from '#lib/db'
 
-const revisionSelect = { id: true, number: true, body: true, createdAt: true, publishedAt: true } as const
+const revisionSelect = {
+  id: true,
+  number: true,
+  body: true,
+  createdAt: true,
+  publishedAt: true,
+  withheldAt: true,
+} as const
 
 /** Enough of them for what a translation was made from; what is older than that counts as never shown. */
 const kept = 20
@@ -26,7 +33,14 @@ export const textSelect = {
   },
 } as const
 
-type StoredRevision = { id: string; number: number; body: string; createdAt: Date; publishedAt: Date | null }
+type StoredRevision = {
+  id: string
+  number: number
+  body: string
+  createdAt: Date
+  publishedAt: Date | null
+  withheldAt: Date | null
+}
 
 /** A Text as `textSelect` returns it. */
 export type StoredText = {
@@ -64,7 +78,7 @@ export function publicText(text: StoredText | null): TextRow | null {
   if (!text) return null
   const unpublished = text.publishedRevision === null && text.revisions.length > 0
   if (unpublished) return null
-  const wasPublic = text.revisions.filter(({ publishedAt }) => publishedAt !== null)
+  const wasPublic = text.revisions.filter((r) => r.publishedAt !== null && r.withheldAt === null)
   return row(text, text.publishedRevision, wasPublic)
 }
 

@@ -40,22 +40,30 @@ export async function newestBody(tx: Tx, textId: string | null): Promise<string 
   return latest?.body ?? null
 }
 
-/** Makes the newest revision the public one; an empty one makes the Text disappear. Says whether anything changed. */
-export async function publishText(tx: Tx, textId: string): Promise<boolean> {
+/** What readers saw of a Text before and after; null where they saw, or see, nothing of it. */
+export type WordsChange = { before: Wording | null; after: Wording | null }
+type Wording = { id: string; body: string }
+
+/**
+ * Makes the newest revision the public one; an empty one makes the Text disappear. Returns what readers saw before
+ * and see now; null where nothing changed.
+ */
+export async function publishText(tx: Tx, textId: string): Promise<WordsChange | null> {
   const text = await tx.text.findUniqueOrThrow({
     where: { id: textId },
     select: {
-      publishedRevisionId: true,
+      publishedRevision: { select: { id: true, body: true } },
       revisions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, body: true } },
     },
   })
   const latest = text.revisions[0]
-  const next = latest?.body.trim() ? latest.id : null
-  if (text.publishedRevisionId === next) return false
-  await tx.text.update({ where: { id: textId }, data: { publishedRevisionId: next } })
-  if (next)
-    await tx.revision.updateMany({ where: { id: next, publishedAt: null }, data: { publishedAt: now() } })
-  return true
+  const after = latest?.body.trim() ? latest : null
+  const before = text.publishedRevision
+  if (before?.id === after?.id) return null
+  await tx.text.update({ where: { id: textId }, data: { publishedRevisionId: after?.id ?? null } })
+  if (after)
+    await tx.revision.updateMany({ where: { id: after.id, publishedAt: null }, data: { publishedAt: now() } })
+  return { before, after }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type CorrectedKind, isOfPostmortem } from '#domain/correction/correction'
 import { inDisplayOrder } from '#domain/incident/incident'
 import type { PartKind } from '#domain/translation/translation'
 import type { Prisma } from '#lib/prisma/client'
@@ -56,6 +57,10 @@ export const translatableSelect = {
       },
     },
   },
+  corrections: {
+    orderBy: { correctedAt: 'asc' },
+    select: { correctedAt: true, reason: text, parts: { select: { part: true } } },
+  },
 } as const satisfies Prisma.IncidentSelect
 
 export type TranslatableStory = Prisma.IncidentGetPayload<{ select: typeof translatableSelect }>
@@ -91,5 +96,9 @@ export function partsOf(story: TranslatableStory): Part[] {
   add('moreInformation', postmortem.moreInformation, published)
   const notPlanned = postmortem.notPlannedAt !== null && postmortem.publishedAt === null
   if (notPlanned) add('notPlannedReason', postmortem.notPlannedReason, isOut)
+  for (const [i, { reason, correctedAt, parts: told }] of story.corrections.entries()) {
+    const out = told.some(({ part }) => (isOfPostmortem(part as CorrectedKind) ? published : isOut))
+    add('correctionReason', reason, out, correctedAt, i + 1)
+  }
   return parts
 }

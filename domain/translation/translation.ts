@@ -12,6 +12,7 @@ export type PartKind =
   | 'notPlannedReason'
   | 'remediationItem'
   | 'droppedReason'
+  | 'correctionReason'
 
 export type RevisionRow = { id: string; number: number; body: string; createdAt: Date }
 

@@ -30,6 +30,7 @@ export function PostmortemMail({
     data.incident.title,
     ...sections.map(({ prose }) => prose),
     ...items.flatMap((item) => [item.text, item.droppedReason]),
+    data.correction?.reason ?? null,
   ]
   const first = sections[0]?.prose
   return (
@@ -48,6 +49,12 @@ export function PostmortemMail({
       ) : (
         <WindowFacts mail={mail} />
       )}
+      {data.correction ? (
+        <>
+          <Heading>{t('correctionReason')}</Heading>
+          <Prose prose={data.correction.reason} mail={mail} />
+        </>
+      ) : null}
       {sections.map(({ name, prose }) => (
         <div key={name}>
           <Heading>{words(`section.${name}`)}</Heading>

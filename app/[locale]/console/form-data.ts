@@ -62,6 +62,12 @@ export function instant(form: FormData, name: string): Date | string | undefined
   return fromWallTime(value, zone) ?? value
 }
 
+/** What a correction says of itself. */
+export const correction = (form: FormData) => ({
+  reason: text(form, 'reason'),
+  withholdFormer: ticked(form, 'withholdFormer'),
+})
+
 /** Slugs of the services that are ticked. */
 export const chosenServices = (form: FormData): string[] =>
   form.getAll('services').filter((value) => typeof value === 'string' && value !== '') as string[]

@@ -12,6 +12,7 @@ import {
   Service,
   Services,
 } from '#app/api/openapi/shapes'
+import { BouncesInput } from '#domain/delivery/schema'
 import {
   Correction,
   Declaration,
@@ -472,6 +473,32 @@ export const operations: Operation[] = [
     input: MaintenanceStep,
     answers: { 200: Maintenance },
     examples: [{ step: 32, name: 'published', status: 200, body: { notify: false } }],
+  },
+  {
+    id: 'reportBounces',
+    method: 'post',
+    path: '/bounces',
+    summary: 'Report mails that came back and complaints; the answer does not say whether they are known',
+    scope: 'bounce:write',
+    input: BouncesInput,
+    answers: { 202: Accepted },
+    examples: [
+      {
+        step: 28,
+        name: 'one of each',
+        status: 202,
+        body: {
+          bounces: [
+            {
+              kind: 'hard',
+              messageId: '<0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90@status.example.com>',
+              diagnostic: '550 5.1.1 no such user',
+            },
+            { kind: 'complaint', recipient: 'rosa@example.com', occurredAt: '2025-05-10T08:00:00Z' },
+          ],
+        },
+      },
+    ],
   },
 ]
 

@@ -117,6 +117,24 @@ export const Month = z
   .looseObject({ month: z.string(), incidents: z.array(IncidentSummary) })
   .meta({ id: 'Month' })
 
+const Correction = z
+  .looseObject({
+    id: z.string(),
+    correctedAt: instant,
+    reason: markdown,
+    prose,
+    parts: z.array(
+      z.looseObject({
+        part: z.string().describe('`title`, `entry`, or a part of the postmortem'),
+        entryId: z.string().nullable(),
+        before: markdown,
+        after: markdown,
+        withheld: z.boolean().describe('True where the former words are no longer shown'),
+      }),
+    ),
+  })
+  .describe('A note that words which readers had seen were changed')
+
 export const Incident = z
   .looseObject({
     ...head,
@@ -131,6 +149,7 @@ export const Incident = z
     window: z.looseObject({ startedAt: instant, endedAt: instant.nullable() }).nullable(),
     timeline: z.array(Entry),
     postmortem: Postmortem,
+    corrections: z.array(Correction).describe('Newest first'),
     sourceLocale: z.string(),
     sourceUrl: z.string().nullable(),
     locales: z.array(z.string()),

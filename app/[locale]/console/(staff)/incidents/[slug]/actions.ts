@@ -18,6 +18,7 @@ import { act } from '../../../act'
 import { dropDraft, keepDraft } from '../../../drafts'
 import {
   changedStates,
+  correction,
   filled,
   instant,
   nextUpdate,
@@ -75,6 +76,7 @@ export async function correct(locale: string, slug: string, entryId: string, _st
       status: text(form, 'status'),
       kind: text(form, 'kind'),
       occurredAt: instant(form, 'occurredAt'),
+      ...correction(form),
     })
     return { stay: 'corrected' }
   })
@@ -103,6 +105,7 @@ export async function change(locale: string, slug: string, version: number, _sta
         title: form.has('title') ? (text(form, 'title') ?? '') : undefined,
         impact: text(form, 'impact'),
         slug: text(form, 'slug') ?? '',
+        ...correction(form),
       },
       { ifVersion: version },
     )

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ClockTime } from '#components/console/clock-time'
+import { CorrectionFields } from '#components/console/correction-fields'
 import { CorrectionForm } from '#components/console/correction-form'
 import { Entry } from '#components/console/entry'
 import { InputField, ProseField, SelectField } from '#components/console/fields'
@@ -65,6 +66,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const writes = may(actor, 'incident:write')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
   const { version } = incident
+  const seen = incident.publication !== 'draft'
   const held = template ? undefined : drafts.get('form:update')
   const draft = held && { ...held, savedAt: clockTime(held.savedAt, zone, locale) }
   return (
@@ -113,6 +115,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                     <CorrectionForm
                       action={actions.correct.bind(null, locale, incident.slug, entry.id)}
                       entry={entry}
+                      seen={seen}
                       locale={locale}
                       sourceLocale={incident.sourceLocale}
                       clock={clock}
@@ -208,6 +211,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                     initial={incident.slug}
                     required
                   />
+                  {seen ? <CorrectionFields locale={locale} /> : null}
                   <div>
                     <Submit look="quiet">{t('save')}</Submit>
                   </div>

@@ -11,7 +11,7 @@ import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { requireActor } from '#domain/staff/staff-actor'
 import { act } from '../../../../act'
 import { dropDraft, keepDraft } from '../../../../drafts'
-import { filled, instant, schedules, text, ticked, typed } from '../../../../form-data'
+import { correction, filled, instant, schedules, text, ticked, typed } from '../../../../form-data'
 import { changedItems, type ItemTarget } from './remediation-form-data'
 import { assertUntouched, type Part } from './untouched'
 
@@ -88,6 +88,7 @@ export async function publish(locale: string, slug: string, version: number, _st
       notify: ticked(form, 'notify'),
       minor: ticked(form, 'minor'),
       translations: text(form, 'translations'),
+      ...correction(form),
       accept,
     }
     const publishAt = schedules(form)

@@ -1,0 +1,38 @@
+import type { Prose } from '#domain/text/text'
+
+/** A text of a story whose published words can be corrected. */
+export type CorrectedKind =
+  | 'title'
+  | 'entry'
+  | 'summary'
+  | 'rootCause'
+  | 'resolution'
+  | 'moreInformation'
+  | 'noRemediationReason'
+  | 'remediationItems'
+
+export type CorrectedPart = {
+  part: CorrectedKind
+  /** The entry whose words these are; null for everything else. */
+  entryId: string | null
+  /**
+   * The words before and after, in their own language. `words` is `withheld` where the former ones are not to be
+   * seen, and null where only facts changed.
+   */
+  words: { before: string; after: string; locale: string } | 'withheld' | null
+}
+
+/** A note that published words were changed: when, why, and in which parts. */
+export type CorrectionView = { id: string; correctedAt: Date; reason: Prose; parts: CorrectedPart[] }
+
+/** The postmortem's parts are out with it, the others with the story. */
+export const isOfPostmortem = (part: CorrectedKind): boolean => part !== 'title' && part !== 'entry'
+
+/** The corrections that touched a part, newest first as they come. */
+export const correctionsOf = (
+  corrections: readonly CorrectionView[],
+  of: { part: CorrectedKind; entryId?: string },
+): CorrectionView[] =>
+  corrections.filter(({ parts }) =>
+    parts.some(({ part, entryId }) => part === of.part && entryId === (of.entryId ?? null)),
+  )

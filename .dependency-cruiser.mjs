@@ -38,7 +38,17 @@ const roomRules = Object.entries(rooms).map(([room, names]) => ({
 /** Slices of the domain in their order: one never imports from a later one. */
 const tiers = [
   ['event', 'press', 'settings', 'staff', 'service', 'glossary', 'text', 'correction'],
-  ['maintenance', 'incident', 'note', 'template', 'draft', 'postmortem', 'translation', 'remediation'],
+  [
+    'maintenance',
+    'incident',
+    'note',
+    'template',
+    'draft',
+    'postmortem',
+    'translation',
+    'promise',
+    'remediation',
+  ],
   ['recipient', 'subscription'],
   ['delivery'],
 ]

@@ -31,6 +31,8 @@ export const verbs: Record<string, Right> = {
   'domain/incident/queries.ts#staffIncident': 'incident:read',
   'domain/incident/translate-incident.ts#translateIncident': 'translation:write',
   'domain/incident/withdraw-incident.ts#withdrawIncident': 'incident:write',
+  'domain/promise/queries.ts#listPromises': 'incident:read',
+  'domain/promise/queries.ts#overdueCount': 'incident:read',
   'domain/postmortem/edit-postmortem.ts#editPostmortem': 'postmortem:write',
   'domain/postmortem/publish-postmortem.ts#publishPostmortem': 'postmortem:write',
   'domain/postmortem/queries.ts#postmortemDraft': 'incident:read',

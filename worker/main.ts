@@ -11,7 +11,8 @@ import { closeJobs } from '#lib/jobs'
 import { channels } from '#notifications/channels'
 import { translatorFor } from '#translators/translator-for'
 import { log, logError } from '#worker/log'
-import { publishWhenDue } from '#worker/publish-due'
+import { announceWhenDue, publishWhenDue } from '#worker/publish-due'
+import { remindWhenDue } from '#worker/remind-when-due'
 import { startWorker } from '#worker/worker'
 
 const databaseUrl = process.env.DATABASE_URL
@@ -38,7 +39,7 @@ const worker = await startWorker({
   baseUrl,
   translator: await translatorFor(machine),
 })
-const stopPublishing = publishWhenDue()
+const stopTimed = [publishWhenDue(), announceWhenDue(), remindWhenDue()]
 log('ready', { mail: smtpUrl ? 'smtp' : 'files', translator: machine?.provider ?? 'none' })
 process.send?.({ ready: true })
 
@@ -48,7 +49,7 @@ async function stop(reason: string) {
   stopping = true
   log('stopping', { reason })
   try {
-    await Promise.all([worker.stop(), stopPublishing()])
+    await Promise.all([worker.stop(), ...stopTimed.map((stop) => stop())])
     await closeJobs()
     await closeDb()
   } catch (error) {

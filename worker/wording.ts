@@ -36,7 +36,7 @@ export class Wording {
 
   async #word({ eventId, kind, locale, zone }: Claimed, channel: Channel): Promise<Worded> {
     if (isStaffMail(kind)) {
-      const message = await staffMessage(eventId, kind)
+      const message = await staffMessage(eventId, kind, locale)
       if (!message) return { later: false }
       const mail = await renderStaffMessage(message, { locale, baseUrl: this.#baseUrl })
       return { words: { ...mail, pageName: message.page.name } }

@@ -7,6 +7,8 @@ type Props = {
   locales: readonly string[]
   name: string
   person: { name: string; role: 'owner' | 'editor' | 'viewer' }
+  /** How many promises to readers are overdue. */
+  overdue: number
   /** Whether settings may be changed. */
   owner: boolean
   /** What the palette offers beside the bar's own links. */
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** The bar on top of every page of the console. */
-export function ConsoleBar({ locale, locales, name, person, owner, commands, signOut }: Props) {
+export function ConsoleBar({ locale, locales, name, person, overdue, owner, commands, signOut }: Props) {
   const t = translator(locale, 'console.bar')
   const p = translator(locale, 'console.palette')
   const home = `/${locale}/console`
@@ -51,6 +53,11 @@ export function ConsoleBar({ locale, locales, name, person, owner, commands, sig
           ))}
         </nav>
         <div className="flex flex-wrap items-center gap-x-4 sm:ms-auto">
+          {overdue > 0 ? (
+            <a href={`${home}#promises`} className="py-2 font-semibold text-major">
+              {translator(locale, 'console.promises')('mark', { count: overdue })}
+            </a>
+          ) : null}
           <Palette
             commands={[...commands, ...links]}
             words={{

@@ -13,8 +13,12 @@ export type DeliveryKind =
   | 'correction'
   | 'remediation'
 
-/** Mails that the staff get, about their own way in. Nobody follows these, and nobody unsubscribes from them. */
-export const staffMailKinds = ['invitation', 'password_reset'] as const
+/** Mails with somebody's own way in: keys that are nobody else's business. */
+export const keyMailKinds = ['invitation', 'password_reset'] as const
+export type KeyMailKind = (typeof keyMailKinds)[number]
+
+/** Mails that the staff get. Nobody follows these, and nobody unsubscribes from them. */
+export const staffMailKinds = [...keyMailKinds, 'reminder'] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
 export const isStaffMail = (kind: DeliveryKind | StaffMailKind): kind is StaffMailKind =>

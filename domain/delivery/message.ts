@@ -1,6 +1,7 @@
 import type { CorrectionView } from '#domain/correction/correction'
-import type { DeliveryKind, StaffMailKind } from '#domain/delivery/delivery'
+import type { DeliveryKind, KeyMailKind } from '#domain/delivery/delivery'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
+import type { PromiseView, ReminderKind } from '#domain/promise/promise'
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { SettingsView } from '#domain/settings/settings'
 import type { Role } from '#domain/staff/staff'
@@ -39,9 +40,9 @@ export type NoMessage = { later: boolean }
 
 export const isMessage = (message: MessageData | NoMessage): message is MessageData => 'page' in message
 
-/** What a mail to the staff says. `path` is its link, below the locale. */
-export type StaffMessage = {
-  kind: StaffMailKind
+/** A mail with somebody's own way in. `path` is its link, below the locale. */
+export type KeyMessage = {
+  kind: KeyMailKind
   page: SettingsView
   path: string
   expiresAt: Date
@@ -49,3 +50,14 @@ export type StaffMessage = {
   role: Role | null
   invitedBy: string | null
 }
+
+/** What owners and editors are told about a promise to readers. `path` leads to where it is kept. */
+export type ReminderMessage = {
+  kind: 'reminder'
+  page: SettingsView
+  path: string
+  reminder: ReminderKind
+  promise: PromiseView
+}
+
+export type StaffMessage = KeyMessage | ReminderMessage

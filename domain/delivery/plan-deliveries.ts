@@ -5,7 +5,7 @@ import {
   messageFor,
   priorityOf,
 } from '#domain/delivery/delivery'
-import { planStaffMail } from '#domain/delivery/plan-staff-mail'
+import { isMailToStaff, planStaffMail } from '#domain/delivery/plan-staff-mail'
 import type { EventPayload, EventType } from '#domain/event/event'
 import { takeMailAboutFollowing } from '#domain/recipient/address-mark'
 import type { Topic } from '#domain/subscription/subscription'
@@ -36,7 +36,7 @@ export async function planDeliveries(
     added = await planMissed(recipientId)
     const { reason } = event.payload as EventPayload
     if (!reason) added += await planFollowing(eventId, recipientId)
-  } else if (type === 'staff.invited' || type === 'staff.password_reset_requested') {
+  } else if (isMailToStaff(type)) {
     added = await planStaffMail(eventId, type, event.payload as EventPayload)
   } else if (message && event.notify && event.incidentId) {
     added = await planForFollowers(eventId, event.incidentId, message, type, onBatch)

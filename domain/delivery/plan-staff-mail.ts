@@ -1,26 +1,38 @@
 import { priorityOf, type StaffMailKind } from '#domain/delivery/delivery'
-import type { EventPayload } from '#domain/event/event'
+import type { EventPayload, EventType } from '#domain/event/event'
+import { settings } from '#domain/settings/queries'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 
-type MailEvent = 'staff.invited' | 'staff.password_reset_requested'
+type MailEvent = keyof typeof kinds
 
-const kinds: Record<MailEvent, StaffMailKind> = {
+const kinds = {
   'staff.invited': 'invitation',
   'staff.password_reset_requested': 'password_reset',
-}
+  'staff.reminded': 'reminder',
+} as const satisfies Partial<Record<EventType, StaffMailKind>>
+
+/** Whether an event of this type is mailed to staff. */
+export const isMailToStaff = (type: EventType): type is MailEvent => type in kinds
 
 /**
- * The one delivery of an invitation or a reset. It goes to the address even where a follower's mail to it failed for
- * good, because an owner, or the person, asked for it just now.
+ * The deliveries of an event to staff: one for an invitation or a reset, one for every owner and editor of a
+ * reminder. They go to an address even where a follower's mail to it failed for good, because an owner, or the person,
+ * asked for it just now.
  */
 export async function planStaffMail(
   eventId: string,
   type: MailEvent,
-  { invitationId, resetId }: EventPayload,
+  payload: EventPayload,
 ): Promise<number> {
-  const to = await addressee(invitationId, resetId)
-  if (!to) return 0
+  let added = 0
+  for (const to of await addressees(type, payload)) added += await planFor(eventId, type, to)
+  return added
+}
+
+type Addressee = { email: string; locale: string }
+
+async function planFor(eventId: string, type: MailEvent, to: Addressee): Promise<number> {
   const at = now()
   const { id: recipientId } = await db().recipient.upsert({
     where: { channel_destination: { channel: 'email', destination: to.email } },
@@ -43,18 +55,26 @@ export async function planStaffMail(
   return count
 }
 
-async function addressee(
-  invitationId: string | undefined,
-  resetId: string | undefined,
-): Promise<{ email: string; locale: string } | null> {
+async function addressees(type: MailEvent, { invitationId, resetId }: EventPayload): Promise<Addressee[]> {
+  if (type === 'staff.reminded') return await ownersAndEditors()
   if (invitationId) {
     const where = { id: invitationId }
-    return db().invitation.findUnique({ where, select: { email: true, locale: true } })
+    const invited = await db().invitation.findUnique({ where, select: { email: true, locale: true } })
+    return invited ? [invited] : []
   }
-  if (!resetId) return null
+  if (!resetId) return []
   const reset = await db().passwordReset.findUnique({
     where: { id: resetId },
     select: { locale: true, staff: { select: { email: true } } },
   })
-  return reset && { email: reset.staff.email, locale: reset.locale }
+  return reset ? [{ email: reset.staff.email, locale: reset.locale }] : []
+}
+
+async function ownersAndEditors(): Promise<Addressee[]> {
+  const { sourceLocale } = await settings()
+  const people = await db().staff.findMany({
+    where: { role: { in: ['owner', 'editor'] }, disabledAt: null },
+    select: { email: true, locale: true },
+  })
+  return people.map(({ email, locale }) => ({ email, locale: locale ?? sourceLocale }))
 }

@@ -1,6 +1,8 @@
 import type { StaffMailKind } from '#domain/delivery/delivery'
 import type { StaffMessage } from '#domain/delivery/message'
 import type { EventPayload } from '#domain/event/event'
+import { promisePath, reminderFor } from '#domain/promise/promise'
+import { openPromise } from '#domain/promise/queries'
 import { settings } from '#domain/settings/queries'
 import { invitationPath } from '#domain/staff/open-invitation'
 import { resetPath } from '#domain/staff/open-reset'
@@ -8,11 +10,26 @@ import { isUsable } from '#domain/staff/staff'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 
-/** What the mail of an event to the staff says; null where its link would not work any more. */
-export async function staffMessage(eventId: string, kind: StaffMailKind): Promise<StaffMessage | null> {
-  const event = await db().event.findUnique({ where: { id: eventId }, select: { payload: true } })
-  const { invitationId, resetId } = (event?.payload ?? {}) as EventPayload
+/** What the mail of an event to the staff says; null where its link, or what it says, is not true any more. */
+export async function staffMessage(
+  eventId: string,
+  kind: StaffMailKind,
+  locale: string,
+): Promise<StaffMessage | null> {
+  const event = await db().event.findUnique({
+    where: { id: eventId },
+    select: { payload: true, incidentId: true },
+  })
+  const payload = (event?.payload ?? {}) as EventPayload
+  const { invitationId, resetId } = payload
   const page = await settings()
+  if (kind === 'reminder' && event?.incidentId) {
+    const { name: reminder, itemId: subjectId = '', promisedFor = '' } = payload
+    const promise = await openPromise(event.incidentId, { subjectId, promisedFor }, locale)
+    const due = promise && reminderFor(promise, now())
+    if (!promise || !due || due !== reminder) return null
+    return { kind, page, path: promisePath(promise), reminder: due, promise }
+  }
   if (kind === 'invitation' && invitationId) {
     const invitation = await db().invitation.findUnique({ where: { id: invitationId } })
     if (!invitation || !isUsable(invitation, now())) return null

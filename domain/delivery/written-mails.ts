@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
-import { staffMailKinds } from '#domain/delivery/delivery'
+import { keyMailKinds } from '#domain/delivery/delivery'
 import { type Actor, authorize, may } from '#domain/staff/staff'
 import { db } from '#lib/db'
 import { env } from '#lib/env'
@@ -28,7 +28,7 @@ async function shownTo(actor: Actor, names: readonly string[]): Promise<string[]
   if (may(actor, 'staff:write')) return [...names]
   const ids = names.map(deliveryOf)
   const keys = await db().delivery.findMany({
-    where: { id: { in: ids }, kind: { in: [...staffMailKinds] } },
+    where: { id: { in: ids }, kind: { in: [...keyMailKinds] } },
     select: { id: true },
   })
   const hidden = new Set(keys.map(({ id }) => id))

@@ -37,6 +37,7 @@ export type EventType =
   | 'glossary.changed'
   | 'staff.changed'
   | 'staff.password_reset_requested'
+  | 'staff.reminded'
   | 'token.changed'
   | 'subscription.requested'
   | 'subscription.confirmed'
@@ -68,6 +69,8 @@ export type EventPayload = {
   correctionId?: string
   /** When what a reminder is about begins: it says nothing about another beginning. */
   startsAt?: string
+  /** Of a reminder, whose kind is `name` and whose subject `itemId`: what had been promised. */
+  promisedFor?: string
 }
 
 const silent: readonly EventType[] = [
@@ -82,6 +85,7 @@ const silent: readonly EventType[] = [
   'staff.invited',
   'staff.changed',
   'staff.password_reset_requested',
+  'staff.reminded',
   'token.changed',
   'subscription.requested',
   'subscription.confirmed',

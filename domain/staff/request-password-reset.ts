@@ -16,14 +16,24 @@ const mostMails = 3
 /** Requests from one network address in an hour. */
 const mostRequests = 20
 
+type Work = () => Promise<void>
+
 /**
- * Mails a link for a new password to whoever owns the address. Says the same about addresses that nobody has. Throws
+ * Mails a link for a new password to whoever owns the address. Says the same about addresses that nobody has, and
+ * takes as long: only what is the same for both comes before the answer, the rest is handed to `afterwards`. Throws
  * `unavailable` where one network address asks too often.
  */
-export async function requestPasswordReset(input: unknown, { ip }: { ip: string }): Promise<void> {
+export async function requestPasswordReset(
+  input: unknown,
+  { ip, afterwards = (work) => work() }: { ip: string; afterwards?: (work: Work) => void | Promise<void> },
+): Promise<void> {
   const { email, locale } = parse(ResetRequestInput, input)
   if (!isLocale(locale)) throw invalid('locale', 'unknown_locale', `No messages for ${locale}`)
   await limitAttempts(`password-reset ${ip}`, mostRequests, hour)
+  await afterwards(() => mailReset(email, locale))
+}
+
+async function mailReset(email: string, locale: string): Promise<void> {
   const person = await db().staff.findFirst({
     where: { email, disabledAt: null },
     select: { id: true, role: true },

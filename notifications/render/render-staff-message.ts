@@ -1,36 +1,69 @@
 import { plainTextSelectors, render, toPlainText } from '@react-email/components'
-import type { StaffMessage } from '#domain/delivery/message'
+import type { KeyMessage, ReminderMessage, StaffMessage } from '#domain/delivery/message'
 import { translator } from '#i18n/messages'
+import { formatDay } from '#i18n/stamps'
+import { plainText } from '#lib/markdown'
 import { mailStamp } from '#notifications/render/mail-stamp'
 import type { Rendered } from '#notifications/rendered'
 import { StaffMail } from './staff-mail.tsx'
+
+type Words = {
+  subject: string
+  /** The first is what the mail is about. */
+  paragraphs: string[]
+  action: string
+  small: string[]
+}
 
 /** A mail to one of the staff, its link in place. */
 export async function renderStaffMessage(
   message: StaffMessage,
   { locale, baseUrl }: { locale: string; baseUrl: string },
 ): Promise<Rendered> {
-  const { kind, page, path, expiresAt, role, invitedBy } = message
-  const t = translator(locale, 'mail.staff')
-  const until = mailStamp(expiresAt, locale, page.organisationZone, null)
-  const subject = t(`${kind}.subject`, { page: page.name })
+  const { page, path } = message
+  const words = message.kind === 'reminder' ? reminderWords(message, locale) : keyWords(message, locale)
+  const { subject, paragraphs, action, small } = words
   const html = await render(
     StaffMail({
       locale,
       page,
       pageUrl: `${baseUrl}/${locale}`,
       subject,
-      intro: invitedBy
-        ? t(`${kind}.intro`, { page: page.name, name: invitedBy })
-        : t(`${kind}.introPlain`, { page: page.name }),
-      role: role ? t(`role.${role}`) : null,
-      action: { href: `${baseUrl}/${locale}${path}`, label: t(`${kind}.action`) },
-      until: t('until', { until }),
-      ignore: t(`${kind}.ignore`),
+      paragraphs,
+      action: { href: `${baseUrl}/${locale}${path}`, label: action },
+      small,
     }),
   )
   const text = toPlainText(html, { wordwrap: 78, selectors })
   return { subject, html, text }
+}
+
+function keyWords({ kind, page, expiresAt, role, invitedBy }: KeyMessage, locale: string): Words {
+  const t = translator(locale, 'mail.staff')
+  const until = mailStamp(expiresAt, locale, page.organisationZone, null)
+  const intro = invitedBy
+    ? t(`${kind}.intro`, { page: page.name, name: invitedBy })
+    : t(`${kind}.introPlain`, { page: page.name })
+  return {
+    subject: t(`${kind}.subject`, { page: page.name }),
+    paragraphs: [intro, ...(role ? [t(`role.${role}`)] : [])],
+    action: t(`${kind}.action`),
+    small: [t('until', { until }), t(`${kind}.ignore`)],
+  }
+}
+
+function reminderWords({ page, reminder, promise }: ReminderMessage, locale: string): Words {
+  const t = translator(locale, 'mail.reminder')
+  const by =
+    promise.kind === 'remediation'
+      ? formatDay(promise.promisedFor, locale, 'full')
+      : mailStamp(promise.dueAt, locale, page.organisationZone, null)
+  return {
+    subject: t(`${reminder}.subject`, { incident: promise.title.body }),
+    paragraphs: [t(`${reminder}.text`, { by }), ...(promise.text ? [plainText(promise.text.body, 300)] : [])],
+    action: t(`${reminder}.action`),
+    small: [t('why', { page: page.name })],
+  }
 }
 
 const selectors = [

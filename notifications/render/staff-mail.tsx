@@ -8,32 +8,34 @@ type Props = {
   page: SettingsView
   pageUrl: string
   subject: string
-  intro: string
-  role: string | null
+  /** The first is what the mail is about. */
+  paragraphs: string[]
   action: { href: string; label: string }
-  until: string
-  ignore: string
+  small: string[]
 }
 
 const body = { fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' }
-const small = { ...quiet, margin: '0 0 8px' }
+const fine = { ...quiet, margin: '0 0 8px' }
 
-/** A short letter about somebody's own way into the console: what it is, one button, and how long that works. */
-export function StaffMail({ locale, page, pageUrl, subject, intro, role, action, until, ignore }: Props) {
+/** A short letter to one of the staff: what it is about, one button, and what there is to know besides. */
+export function StaffMail({ locale, page, pageUrl, subject, paragraphs, action, small }: Props) {
   const accent = accentFrom(page.accent)
   return (
-    <Paper locale={locale} pageName={page.name} pageUrl={pageUrl} subject={subject} preview={intro}>
+    <Paper
+      locale={locale}
+      pageName={page.name}
+      pageUrl={pageUrl}
+      subject={subject}
+      preview={paragraphs[0] ?? subject}
+    >
       <h1 className="ink" style={titleStyle}>
         {subject}
       </h1>
-      <p className="ink" style={body}>
-        {intro}
-      </p>
-      {role ? (
-        <p className="ink" style={body}>
-          {role}
+      {paragraphs.map((words) => (
+        <p key={words} className="ink" style={body}>
+          {words}
         </p>
-      ) : null}
+      ))}
       <p style={{ margin: '24px 0 20px' }}>
         <Button
           href={action.href}
@@ -49,12 +51,11 @@ export function StaffMail({ locale, page, pageUrl, subject, intro, role, action,
           {action.label}
         </Button>
       </p>
-      <p className="quiet" style={small}>
-        {until}
-      </p>
-      <p className="quiet" style={small}>
-        {ignore}
-      </p>
+      {small.map((words) => (
+        <p key={words} className="quiet" style={fine}>
+          {words}
+        </p>
+      ))}
     </Paper>
   )
 }

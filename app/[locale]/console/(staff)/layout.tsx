@@ -4,6 +4,7 @@ import { ConsoleBar } from '#components/console/console-bar'
 import { MailNotice } from '#components/console/mail-notice'
 import { incidentsAtWork } from '#domain/incident/queries'
 import { listMaintenances } from '#domain/maintenance/queries'
+import { overdueCount } from '#domain/promise/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -27,10 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffLayout({ children, params }: Props) {
   const { locale } = await params
   const person = await staff(locale)
-  const [{ name, locales }, incidents, maintenances] = await Promise.all([
+  const [{ name, locales }, incidents, maintenances, overdue] = await Promise.all([
     settings(),
     incidentsAtWork(person.actor, locale),
     listMaintenances(person.actor, locale),
+    overdueCount(person.actor),
   ])
   return (
     <>
@@ -39,6 +41,7 @@ export default async function StaffLayout({ children, params }: Props) {
         locales={locales}
         name={name}
         person={person}
+        overdue={overdue}
         owner={may(person.actor, 'settings:write')}
         commands={commandsFor(locale, incidents, maintenances, may(person.actor, 'incident:write'))}
         signOut={signOut.bind(null, locale)}

@@ -1,8 +1,10 @@
 import { IncidentRow, type Row } from '#components/console/incident-row'
 import { PressNotice } from '#components/console/press-notice'
+import { PromiseList } from '#components/console/promise-list'
 import { Button } from '#components/ui/button'
 import { listIncidents } from '#domain/incident/queries'
 import { pressReports } from '#domain/press/queries'
+import { listPromises } from '#domain/promise/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -14,8 +16,9 @@ type Props = { params: Promise<{ locale: string }> }
 export default async function IncidentsPage({ params }: Props) {
   const { locale } = await params
   const { actor } = await staff(locale)
-  const [incidents, { organisationZone }, reports] = await Promise.all([
+  const [incidents, promises, { organisationZone }, reports] = await Promise.all([
     listIncidents(actor, locale),
+    listPromises(actor, locale),
     settings(),
     pressReports(),
   ])
@@ -41,6 +44,14 @@ export default async function IncidentsPage({ params }: Props) {
           </Button>
         ) : null}
       </div>
+      {promises.length > 0 ? (
+        <section id="promises" aria-labelledby="promises-title" className="mt-6">
+          <h2 id="promises-title" className="border-line border-b pb-1 font-semibold text-quiet text-sm">
+            {translator(locale, 'console.promises')('title')}
+          </h2>
+          <PromiseList promises={promises} locale={locale} zone={organisationZone} now={now()} />
+        </section>
+      ) : null}
       {parts.map(({ key, rows }) =>
         rows.length > 0 || key === 'open' ? (
           <section key={key} aria-labelledby={key} className="mt-6">

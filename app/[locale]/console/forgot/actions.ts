@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import type { FormState } from '#components/console/form'
 import { requestPasswordReset } from '#domain/staff/request-password-reset'
 import { DomainError } from '#lib/errors'
@@ -10,7 +11,13 @@ import { refusal } from '../refusal'
 
 export async function forgot(locale: string, _state: FormState | null, form: FormData) {
   try {
-    await requestPasswordReset({ email: text(form, 'email') ?? '', locale }, { ip: await clientAddress() })
+    await requestPasswordReset(
+      { email: text(form, 'email') ?? '', locale },
+      {
+        ip: await clientAddress(),
+        afterwards: after,
+      },
+    )
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return refusal(locale, form, error)

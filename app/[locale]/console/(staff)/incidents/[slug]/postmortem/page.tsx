@@ -102,7 +102,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 {section('remediationItems')}
               </h2>
               {draft.remediationItems.map((held, i) => (
-                <div key={held.id} className="border-line border-b pb-4">
+                <div key={held.id} id={`item-${held.id}`} className="border-line border-b pb-4">
                   <ItemForm
                     action={actions.saveItem.bind(null, locale, slug, { id: held.id })}
                     item={held}

@@ -1,5 +1,5 @@
 import { CorrectionFields } from '#components/console/correction-fields'
-import { ProseField, SelectField } from '#components/console/fields'
+import { HiddenField, ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { TimeField } from '#components/console/time-field'
 import type { Action } from '#components/console/update-form'
@@ -26,6 +26,10 @@ export function CorrectionForm({ action, entry, seen, locale, sourceLocale, cloc
   return (
     <Disclosure summary={t('correct')}>
       <Form action={action} label={t('correct')}>
+        <HiddenField name="was:status" initial={entry.status ?? ''} />
+        <HiddenField name="was:kind" initial={entry.kind} />
+        <HiddenField name="was:occurredAt" initial={entry.occurredAt.toISOString()} />
+        {own ? <HiddenField name="was:body" initial={entry.body?.body ?? ''} /> : null}
         <div className="grid gap-4 sm:grid-cols-2">
           {entry.kind === 'update' ? (
             <SelectField

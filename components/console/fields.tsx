@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useField } from '#components/console/form'
+import { BesideTheirs } from '#components/console/theirs'
 import { Checkbox } from '#components/ui/checkbox'
 import { Input, Select, Textarea } from '#components/ui/control'
 import { Field } from '#components/ui/field'
@@ -19,9 +20,11 @@ export function InputField({ name, label, hint, bare, initial = '', ...props }: 
   const { id, error, given, key } = useField(name)
   const value = props.type === 'password' ? '' : (given?.[0] ?? initial)
   return (
-    <Field id={id} label={label} hint={hint} error={error} bare={bare}>
-      <Input key={key} name={name} defaultValue={value} {...props} />
-    </Field>
+    <BesideTheirs name={name}>
+      <Field id={id} label={label} hint={hint} error={error} bare={bare}>
+        <Input key={key} name={name} defaultValue={value} {...props} />
+      </Field>
+    </BesideTheirs>
   )
 }
 
@@ -31,9 +34,11 @@ type TextareaProps = Common & { rows?: number; required?: boolean; autoFocus?: b
 export function ProseField({ name, label, hint, bare, initial = '', ...props }: TextareaProps) {
   const { id, error, given, key } = useField(name)
   return (
-    <Field id={id} label={label} hint={hint} error={error} bare={bare}>
-      <Textarea key={key} name={name} defaultValue={given?.[0] ?? initial} {...props} />
-    </Field>
+    <BesideTheirs name={name}>
+      <Field id={id} label={label} hint={hint} error={error} bare={bare}>
+        <Textarea key={key} name={name} defaultValue={given?.[0] ?? initial} {...props} />
+      </Field>
+    </BesideTheirs>
   )
 }
 
@@ -50,15 +55,17 @@ export function SelectField({
 }: Common & { options: readonly Option[] }) {
   const { id, error, given, key } = useField(name)
   return (
-    <Field id={id} label={label} hint={hint} error={error} bare={bare}>
-      <Select key={key} name={name} defaultValue={given?.[0] ?? initial}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <BesideTheirs name={name}>
+      <Field id={id} label={label} hint={hint} error={error} bare={bare}>
+        <Select key={key} name={name} defaultValue={given?.[0] ?? initial}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </BesideTheirs>
   )
 }
 

@@ -23,6 +23,8 @@ export type FormState = {
   /** What concerns no single field. */
   messages: string[]
   values: Record<string, string[]>
+  /** By the name of the field: what somebody else has saved in it since the form was opened. */
+  conflicts?: Record<string, Conflict>
   /** What the action did, where the page stays. */
   done?: string
   /** What is shown this once, below `done`: a token, codes. */
@@ -31,6 +33,14 @@ export type FormState = {
   setup?: TwoFactorSecret
   /** Different each time. */
   at: number
+}
+
+/** What stands now, and how what was typed differs from it, word by word; `lang` and `dir` are those of both. */
+export type Conflict = {
+  theirs: string
+  changes: { kind: 'same' | 'removed' | 'added'; words: string }[]
+  lang?: string
+  dir?: 'ltr' | 'rtl'
 }
 
 export type TwoFactorSecret = {
@@ -50,7 +60,13 @@ const Context = createContext<{ state: FormState | null; prefix: string; kept?: 
   prefix: '',
 })
 
-type FieldState = { id: string; error: string | undefined; given: string[] | undefined; key: number }
+type FieldState = {
+  id: string
+  error: string | undefined
+  conflict: Conflict | undefined
+  given: string[] | undefined
+  key: number
+}
 
 /** The id of a field of the form around, what was wrong with it and what was typed into it. */
 export function useField(name: string): FieldState {
@@ -58,6 +74,7 @@ export function useField(name: string): FieldState {
   return {
     id: `${prefix}-${name}`,
     error: state?.errors[name],
+    conflict: state?.conflicts?.[name],
     given: state ? (state.done ? undefined : (state.values[name] ?? [])) : kept && (kept[name] ?? []),
     key: state?.at ?? 0,
   }

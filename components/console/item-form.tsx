@@ -1,4 +1,4 @@
-import { InputField, ProseField, SelectField } from '#components/console/fields'
+import { HiddenField, InputField, ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import { type RemediationState, remediationStates } from '#domain/remediation/remediation'
@@ -15,12 +15,17 @@ type Item = {
 
 type Props = { action: Action; item?: Item; label: string; locale: string }
 
+const fields = ['text', 'state', 'targetDate', 'doneDate', 'droppedReason'] as const
+
 /** One promise: its words, its state and its dates. Without `item` a new one. */
 export function ItemForm({ action, item, label, locale }: Props) {
   const t = translator(locale, 'console.remediation')
   const state = translator(locale, 'common.remediationState')
   return (
     <Form action={action} label={label} className="grid gap-3">
+      {item
+        ? fields.map((name) => <HiddenField key={name} name={`was:${name}`} initial={item[name] ?? ''} />)
+        : null}
       <ProseField name="text" label={t('text')} initial={item?.text} rows={2} />
       <div className="grid gap-3 sm:grid-cols-3">
         <SelectField

@@ -34,7 +34,7 @@ export function SectionForm({
   const t = translator(locale, 'console.postmortem')
   return (
     <Form action={action} className="grid gap-2" kept={draft?.values}>
-      <HiddenField name="was" initial={body} />
+      <HiddenField name={`was:${name}`} initial={body} />
       <ProseField name={name} label={label} hint={hint} initial={body || start} rows={rows} />
       <div className="flex flex-wrap items-center gap-4">
         <Submit look="quiet">{t('save', { part: label })}</Submit>

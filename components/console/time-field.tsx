@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useField } from '#components/console/form'
+import { BesideTheirs } from '#components/console/theirs'
 import { Input } from '#components/ui/control'
 import { Field as Labelled } from '#components/ui/field'
 import { fromWallTime, toWallTime } from '#i18n/wall-time'
@@ -22,7 +23,11 @@ type Props = {
 /** A date and a time in a named zone, with the same instant in UTC beside it. */
 export function TimeField(props: Props) {
   const { key, ...field } = useField(props.name)
-  return <Clock key={key} field={field} {...props} />
+  return (
+    <BesideTheirs name={props.name}>
+      <Clock key={key} field={field} {...props} />
+    </BesideTheirs>
+  )
 }
 
 type Field = Omit<ReturnType<typeof useField>, 'key'>

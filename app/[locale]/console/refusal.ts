@@ -1,4 +1,4 @@
-import type { FormState } from '#components/console/form'
+import type { Conflict, FormState } from '#components/console/form'
 import { translator } from '#i18n/messages'
 import type { DomainError, Issue } from '#lib/errors'
 
@@ -22,6 +22,7 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
     errors,
     messages: [...new Set(messages)],
     values: { ...valuesOf(form), ...renewed(error) },
+    conflicts: conflictsOf(error),
     at: Date.now(),
   }
 }
@@ -56,5 +57,10 @@ function valuesOf(form: FormData): Record<string, string[]> {
 }
 
 /** What a form was opened with, where the refusal brought something newer. */
-const renewed = ({ data }: DomainError): Record<string, string[]> =>
-  typeof data.was === 'string' ? { was: [data.was] } : {}
+const renewed = (error: DomainError): Record<string, string[]> => ({
+  ...(typeof error.data.was === 'string' ? { was: [error.data.was] } : {}),
+  ...Object.fromEntries(Object.entries(conflictsOf(error)).map(([name, { now }]) => [`was:${name}`, [now]])),
+})
+
+const conflictsOf = ({ data }: DomainError) =>
+  (data.conflicts ?? {}) as Record<string, Conflict & { now: string }>

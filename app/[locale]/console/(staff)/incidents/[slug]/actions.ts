@@ -9,16 +9,17 @@ import { changeIncident } from '#domain/incident/change-incident'
 import { correctEntry } from '#domain/incident/correct-entry'
 import { postUpdate } from '#domain/incident/post-update'
 import { publishIncident } from '#domain/incident/publish-incident'
+import { staffIncident } from '#domain/incident/queries'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
 import { addNote } from '#domain/note/add-note'
 import { removeNote } from '#domain/note/remove-note'
+import { authorize } from '#domain/staff/staff'
 import { requireActor } from '#domain/staff/staff-actor'
 import { now } from '#lib/clock'
 import { act } from '../../../act'
 import { dropDraft, keepDraft } from '../../../drafts'
 import {
   changedStates,
-  correction,
   filled,
   instant,
   nextUpdate,
@@ -28,6 +29,8 @@ import {
   typed,
   windows,
 } from '../../../form-data'
+import { untilCurrent } from '../../../touched'
+import { changedFacts, correctedEntry } from './story-form-data'
 
 type State = FormState | null
 
@@ -71,12 +74,11 @@ export async function milestone(locale: string, slug: string, _state: State, for
 
 export async function correct(locale: string, slug: string, entryId: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    await correctEntry(actor, slug, entryId, {
-      body: text(form, 'body'),
-      status: text(form, 'status'),
-      kind: text(form, 'kind'),
-      occurredAt: instant(form, 'occurredAt'),
-      ...correction(form),
+    authorize(actor, 'incident:write')
+    await untilCurrent(async () => {
+      const story = await staffIncident(actor, slug, locale)
+      const input = correctedEntry(form, story, entryId, locale)
+      if (input) await correctEntry(actor, slug, entryId, input, { ifVersion: story.version })
     })
     return { stay: 'corrected' }
   })
@@ -95,20 +97,14 @@ export async function setWindows(
   })
 }
 
-export async function change(locale: string, slug: string, version: number, _state: State, form: FormData) {
+export async function change(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    const changed = await changeIncident(
-      actor,
-      slug,
-      {
-        // Absent where the title in sight is a translation.
-        title: form.has('title') ? (text(form, 'title') ?? '') : undefined,
-        impact: text(form, 'impact'),
-        slug: text(form, 'slug') ?? '',
-        ...correction(form),
-      },
-      { ifVersion: version },
-    )
+    authorize(actor, 'incident:write')
+    const changed = await untilCurrent(async () => {
+      const story = await staffIncident(actor, slug, locale)
+      const input = changedFacts(form, story, locale)
+      return input ? changeIncident(actor, slug, input, { ifVersion: story.version }) : story
+    })
     return at(changed.slug, 'changed')
   })
 }

@@ -4,7 +4,7 @@ import { ClockTime } from '#components/console/clock-time'
 import { CorrectionFields } from '#components/console/correction-fields'
 import { CorrectionForm } from '#components/console/correction-form'
 import { Entry } from '#components/console/entry'
-import { InputField, ProseField, SelectField } from '#components/console/fields'
+import { HiddenField, InputField, ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { IncidentHeader } from '#components/console/incident-header'
 import { LocaleList } from '#components/console/locale-list'
@@ -191,10 +191,16 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               />
               <Disclosure summary={t('change')}>
                 <Form
-                  key={version}
-                  action={actions.change.bind(null, locale, incident.slug, version)}
+                  key={`${incident.title.body} ${incident.impact} ${incident.slug}`}
+                  action={actions.change.bind(null, locale, incident.slug)}
                   label={t('change')}
                 >
+                  <HiddenField name="was:impact" initial={incident.impact} />
+                  <HiddenField name="was:slug" initial={incident.slug} />
+                  {/* Absent where the title in sight is a translation. */}
+                  {incident.title.locale === incident.sourceLocale ? (
+                    <HiddenField name="was:title" initial={incident.title.body} />
+                  ) : null}
                   {incident.title.locale === incident.sourceLocale ? (
                     <InputField name="title" label={t('title')} initial={incident.title.body} required />
                   ) : null}

@@ -4,25 +4,35 @@ import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
 import { discardDraft } from '#domain/draft/discard-draft'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
+import { staffIncident } from '#domain/incident/queries'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
+import type { Section } from '#domain/postmortem/postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { postmortemDraft } from '#domain/postmortem/queries'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
+import { authorize } from '#domain/staff/staff'
 import { requireActor } from '#domain/staff/staff-actor'
 import { act } from '../../../../act'
 import { dropDraft, keepDraft } from '../../../../drafts'
 import { correction, filled, instant, schedules, text, ticked, typed } from '../../../../form-data'
-import { changedItems, type ItemTarget } from './remediation-form-data'
-import { assertUntouched, type Part } from './untouched'
+import { touched, untilCurrent } from '../../../../touched'
+import { changedItems, type ItemTarget, keepTheirs } from './remediation-form-data'
 
 type State = FormState | null
+type Part = Section | 'noRemediationReason'
 
 const at = (slug: string, done: string) => `/console/incidents/${slug}/postmortem?done=${done}`
 
 export async function saveSection(locale: string, slug: string, part: Part, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    assertUntouched(form, await postmortemDraft(actor, slug), part)
-    await editPostmortem(actor, slug, { [part]: filled(form, part) ?? null })
+    authorize(actor, 'postmortem:write')
+    const words = filled(form, part) ?? ''
+    await untilCurrent(async () => {
+      const { version, sourceLocale } = await staffIncident(actor, slug, locale)
+      const now = (await postmortemDraft(actor, slug))[part]
+      const mine = touched(form, [{ name: part, mine: words, now, prose: true }], sourceLocale)
+      if (mine.any) await editPostmortem(actor, slug, { [part]: words || null }, { ifVersion: version })
+    })
     await dropDraft(actor, slug, `form:${part}`)
     return { stay: 'saved' }
   })
@@ -53,8 +63,14 @@ export async function saveItem(
   form: FormData,
 ) {
   return act(locale, form, async (actor) => {
-    const { remediationItems } = await postmortemDraft(actor, slug)
-    await editPostmortem(actor, slug, { remediationItems: changedItems(remediationItems, target, form) })
+    authorize(actor, 'postmortem:write')
+    await untilCurrent(async () => {
+      const { version, sourceLocale } = await staffIncident(actor, slug, locale)
+      const held = (await postmortemDraft(actor, slug)).remediationItems
+      if (target !== 'new') keepTheirs(held, target.id, form, locale, sourceLocale)
+      const remediationItems = changedItems(held, target, form)
+      await editPostmortem(actor, slug, { remediationItems }, { ifVersion: version })
+    })
     return { stay: 'saved' }
   })
 }

@@ -1,0 +1,80 @@
+import type { StaffIncident } from '#domain/incident/queries'
+import { translator } from '#i18n/messages'
+import { stamp } from '#i18n/stamps'
+import { notFound } from '#lib/errors'
+import { correction, instant, text } from '../../../form-data'
+import { touched } from '../../../touched'
+
+const written = (at: Date | string | undefined) => (at instanceof Date ? at.toISOString() : (at ?? ''))
+
+/**
+ * What the form corrects of an entry: the fields that its sender changed. Null where there is nothing to save.
+ * Throws `conflict` where somebody else changed the same.
+ */
+export function correctedEntry(form: FormData, story: StaffIncident, entryId: string, locale: string) {
+  const entry = story.entries.find(({ id }) => id === entryId)
+  if (!entry) throw notFound('entry', entryId)
+  const t = translator(locale, 'common')
+  const occurredAt = instant(form, 'occurredAt')
+  const kind = entry.kind === 'update' ? undefined : entry.kind
+  const mine = touched(
+    form,
+    [
+      { name: 'body', mine: text(form, 'body') ?? '', now: entry.body?.body ?? '', prose: true },
+      {
+        name: 'status',
+        mine: text(form, 'status') ?? '',
+        now: entry.status ?? '',
+        shown: entry.status ? t(`incidentStatus.${entry.status}`) : undefined,
+      },
+      {
+        name: 'kind',
+        mine: text(form, 'kind') ?? entry.kind,
+        now: entry.kind,
+        shown: kind && t(`milestone.${kind}`),
+      },
+      {
+        name: 'occurredAt',
+        mine: written(occurredAt),
+        now: entry.occurredAt.toISOString(),
+        shown: stamp(entry.occurredAt, locale, text(form, 'occurredAt.zone') ?? 'UTC').text,
+      },
+    ],
+    story.sourceLocale,
+  )
+  const told = correction(form)
+  if (!mine.any && !told.reason) return null
+  return {
+    body: mine.has('body') ? (text(form, 'body') ?? '') : undefined,
+    status: mine.has('status') ? text(form, 'status') : undefined,
+    kind: mine.has('kind') ? text(form, 'kind') : undefined,
+    occurredAt: mine.has('occurredAt') ? (occurredAt ?? '') : undefined,
+    ...told,
+  }
+}
+
+/** What the form changes of title, impact and address; as `correctedEntry`. */
+export function changedFacts(form: FormData, story: StaffIncident, locale: string) {
+  const impact = translator(locale, 'common.impact')
+  const mine = touched(
+    form,
+    [
+      { name: 'title', mine: text(form, 'title') ?? '', now: story.title.body, prose: true },
+      {
+        name: 'impact',
+        mine: text(form, 'impact') ?? '',
+        now: story.impact,
+        shown: impact(story.impact),
+      },
+      { name: 'slug', mine: text(form, 'slug') ?? '', now: story.slug },
+    ],
+    story.sourceLocale,
+  )
+  if (!mine.any) return null
+  return {
+    title: mine.has('title') ? (text(form, 'title') ?? '') : undefined,
+    impact: mine.has('impact') ? text(form, 'impact') : undefined,
+    slug: mine.has('slug') ? (text(form, 'slug') ?? '') : undefined,
+    ...correction(form),
+  }
+}

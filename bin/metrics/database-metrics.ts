@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Registry } from 'prom-client'
+import { deliveryMetrics } from '#bin/metrics/delivery-metrics'
 import { gauge } from '#bin/metrics/registry'
 import { changesPublicBytes } from '#domain/event/event'
 
@@ -31,18 +32,7 @@ export function databaseMetrics(registry: Registry, url: string, dataDir: string
     const [row] = await rows('SELECT 1 AS one')
     return [{ value: row ? 1 : 0 }]
   })
-  gauge(registry, 'candor_deliveries', 'Deliveries by state', async () => {
-    const found = await rows<{ state: string; count: number }>(
-      'SELECT state::text, count(*)::float8 AS count FROM "Delivery" GROUP BY state',
-    )
-    return found.map(({ state, count }) => ({ value: count, labels: { state } }))
-  })
-  gauge(registry, 'candor_delivery_attempts_total', 'Attempts to deliver, by outcome', async () => {
-    const found = await rows<{ outcome: string; count: number }>(
-      'SELECT outcome, count(*)::float8 AS count FROM "Attempt" GROUP BY outcome',
-    )
-    return found.map(({ outcome, count }) => ({ value: count, labels: { outcome } }))
-  })
+  deliveryMetrics(registry, rows)
   gauge(registry, 'candor_queue_depth', 'What waits for the worker, by queue', async () => {
     const [row] = await rows<{ events: number; deliveries: number }>(
       `SELECT (SELECT count(*) FROM "Event" WHERE "plannedAt" IS NULL)::float8 AS events,

@@ -20,7 +20,7 @@ export function gauge(
   const made = new Gauge({
     name,
     help,
-    labelNames: ['class', 'outcome', 'state', 'queue'],
+    labelNames: ['class', 'outcome', 'state', 'queue', 'channel', 'kind', 'le'],
     registers: [registry],
     async collect() {
       made.reset()

@@ -29,7 +29,7 @@ export async function eraseRecipient(token: string): Promise<void> {
 }
 
 /** Mails lie in files only where there is no mail server; a file's name ends with its delivery. */
-async function eraseWrittenMails(deliveries: ReadonlySet<string>) {
+export async function eraseWrittenMails(deliveries: ReadonlySet<string>) {
   const folder = join(env().dataDir, 'mail')
   const names = await readdir(folder).catch(() => [])
   const own = names.filter((name) => deliveries.has(/([0-9a-f-]{36})\.eml(\.part)?$/.exec(name)?.[1] ?? ''))

@@ -70,6 +70,9 @@ export function followChoices(incident: {
   return ['postmortem', 'updates']
 }
 
+/** How long an address that nobody confirms is kept after it was last asked to, in milliseconds. */
+export const unconfirmedLife = 7 * 24 * 60 * 60_000
+
 /** True where the subscription wants nothing but the postmortem, and so ends with it. */
 export const isPostmortemOnly = (wanted: readonly Topic[]): boolean =>
   wanted.length === 1 && wanted[0] === 'postmortem'

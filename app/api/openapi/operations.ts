@@ -484,7 +484,7 @@ export const operations: Operation[] = [
     answers: { 202: Accepted },
     examples: [
       {
-        step: 28,
+        step: 33,
         name: 'one of each',
         status: 202,
         body: {

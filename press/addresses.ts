@@ -82,6 +82,15 @@ export const maintenanceGroup = (slug: string, of: Page): Group => ({
   ],
 })
 
+/** What was promised and isn't done yet. */
+export const remediationGroup = (of: Page): Group => ({
+  name: 'remediation',
+  addresses: [
+    ...of.locales.map((locale) => page(`/${locale}/remediation`)),
+    ...json('/api/v1/remediation', of),
+  ],
+})
+
 /** Pages that only a release or a change of settings changes. `#` marks the ones that no reader can ask for. */
 export const fixedGroup = (of: Page): Group => ({
   name: 'fixed',

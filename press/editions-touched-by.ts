@@ -8,6 +8,7 @@ import {
   monthGroup,
   type PrintedPage,
   presentGroups,
+  remediationGroup,
 } from '#press/addresses'
 
 type Told = { type: string; payload: EventPayload }
@@ -31,12 +32,15 @@ export function editionsTouchedBy(event: Told, of: PrintedPage): Group[] | 'ever
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'
   const listChanges = /^incident\.(declared|published|withdrawn|imported|corrected)$/.test(type)
+  // Promises become public, change or go, and so do the words and the address of their incident.
+  const promises = !/^incident\.(declared|updated|resolved|reopened)$/.test(type)
   const slugs = [payload.slug, ...(payload.formerSlug ? [payload.formerSlug] : [])]
   return [
     ...slugs.map((slug) => incidentGroup(slug, of)),
     ...presentGroups(of),
     ...slugs.map((slug) => documentGroup(slug, of)),
     ...(payload.months ?? []).map((month) => monthGroup(month, of)),
+    ...(promises ? [remediationGroup(of)] : []),
     ...(listChanges ? [crawlerGroup(of)] : []),
   ]
 }

@@ -13,6 +13,7 @@ import {
   monthGroup,
   type PrintedPage,
   presentGroups,
+  remediationGroup,
 } from '#press/addresses'
 
 const PAGE = 200
@@ -29,7 +30,10 @@ const ofStory = (slugs: readonly string[], of: PrintedPage) =>
   slugs.flatMap((slug) => [incidentGroup(slug, of), documentGroup(slug, of)])
 
 const steps: Step[] = [
-  async (_, of) => ({ groups: [...presentGroups(of), fixedGroup(of), crawlerGroup(of)], next: null }),
+  async (_, of) => ({
+    groups: [...presentGroups(of), remediationGroup(of), fixedGroup(of), crawlerGroup(of)],
+    next: null,
+  }),
   async (after, of) => {
     const { slugs, next } = await publicSlugs(after, PAGE)
     return { groups: ofStory(slugs, of), next }

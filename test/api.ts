@@ -6,6 +6,7 @@ type Module = Record<'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DE
 
 /** A dynamic import for each route file, so that addresses resolve as the product resolves them. */
 const routes: [RegExp, () => Promise<unknown>][] = [
+  [/^remediation$/, () => import('../app/api/v1/remediation/route.ts')],
   [/^services$/, () => import('../app/api/v1/services/route.ts')],
   [/^services\/(?<slug>[^/]+)$/, () => import('../app/api/v1/services/[slug]/route.ts')],
   [/^history\/(?<month>[^/]+)$/, () => import('../app/api/v1/history/[month]/route.ts')],

@@ -97,6 +97,14 @@ describe('editions touched by an event', () => {
     expect(renamed).toContain('/en/incidents/b')
   })
 
+  test('what concerns promises changes the list of open ones', () => {
+    for (const type of ['remediation.completed', 'postmortem.published', 'incident.withdrawn']) {
+      expect(touched(type, { slug: 'a' })).toContain('/de/remediation')
+    }
+    expect(touched('remediation.changed', { slug: 'a' })).toContain('/api/v1/remediation?locale=de')
+    expect(touched('incident.updated', { slug: 'a' })).not.toContain('/de/remediation')
+  })
+
   test('settings and services change everything; drafts, staff and followers nothing', () => {
     expect(touched('settings.changed', {})).toBe('everything')
     expect(touched('service.changed', { services: ['chat'] })).toBe('everything')

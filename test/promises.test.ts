@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { staffMessage } from '#domain/delivery/staff-message'
-import { changeIncident } from '#domain/incident/change-incident'
 import { postUpdate } from '#domain/incident/post-update'
+import { publishIncident } from '#domain/incident/publish-incident'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
@@ -9,6 +9,7 @@ import { postmortemDraft } from '#domain/postmortem/queries'
 import { type OpenPromise, type PromiseKind, reminderFor } from '#domain/promise/promise'
 import { listPromises, overdueCount } from '#domain/promise/queries'
 import { remindStaff } from '#domain/promise/remind-staff'
+import { publicRemediation } from '#domain/remediation/queries'
 import { changeSettings } from '#domain/settings/change-settings'
 import { system } from '#domain/staff/staff'
 import { setClock } from '#lib/clock'
@@ -208,6 +209,18 @@ describe('a remediation item', () => {
     expect(await listPromises(system, 'en')).toEqual([])
   })
 
+  test('is on the public list of open ones until it is done, and only while its story is public', async () => {
+    const open = async () =>
+      (await publicRemediation('en')).items.map(({ item, slug }) => [slug, item.text.body])
+    expect(await open()).toEqual([[slug, 'Alert on lock waits']])
+    await withdrawIncident(system, slug)
+    expect(await open()).toEqual([])
+    await publishIncident(system, slug)
+    expect(await open()).toHaveLength(1)
+    await change({ state: 'done' })
+    expect(await open()).toEqual([])
+  })
+
   test('whose day passed long ago is old news: nobody is mailed about it', async () => {
     setClock(later(8 * day, end))
     expect(await remindStaff()).toBe(0)
@@ -217,7 +230,6 @@ describe('a remediation item', () => {
 
 test('the mail says what was promised, in the language of whoever gets it, and leads to where it is kept', async () => {
   await promise(later(30 * minute))
-  await changeIncident(system, slug, { title: 'Messages are stuck' })
   setClock(later(31 * minute))
   await remindStaff()
   await planAll()
@@ -234,9 +246,9 @@ test('the mail says what was promised, in the language of whoever gets it, and l
     }),
   )
   const [ann, bo] = mails.sort((a, b) => a.to.localeCompare(b.to))
-  expect(ann?.subject).toBe('Update überfällig: Messages are stuck')
+  expect(ann?.subject).toBe('Update überfällig: Messages could not be sent')
   expect(ann?.text).toContain(`<http://status.test/de/console/incidents/${slug}>`)
-  expect(bo?.subject).toBe('Update overdue: Messages are stuck')
+  expect(bo?.subject).toBe('Update overdue: Messages could not be sent')
   expect(bo?.text).toContain('19:30 UTC | 12:30 PDT')
   expect(bo?.text).toContain('Nothing has been posted since')
 })

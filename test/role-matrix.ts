@@ -122,6 +122,7 @@ export const routes: Record<string, Right> = {
   'POST v1/incidents/[slug]/subscriptions': 'open',
   'PUT v1/incidents/[slug]/translations/[locale]': 'translation:write',
   'POST v1/incidents/[slug]/updates': 'incident:write',
+  'GET v1/remediation': 'open',
   'GET v1/services': 'open',
   'GET v1/services/[slug]': 'open',
   'PUT v1/services/[slug]': 'service:write',

@@ -8,25 +8,31 @@ type RemediationItemsProps = { items: RemediationView[]; locale: string; zone: s
 
 /** What was promised so that it does not happen again, and what became of it. */
 export const RemediationItems = ({ items, locale, zone }: RemediationItemsProps) => (
-  <ul className="promises">
-    {items.map((item) => (
-      <li key={item.id}>
-        <div className="promises-text">
-          <Prose prose={item.text} locale={locale} zone={zone} />
-          {item.droppedReason ? (
-            <Prose prose={item.droppedReason} locale={locale} zone={zone} className="promises-reason" />
-          ) : null}
-        </div>
-        <div className="promises-state">
-          <RemediationState state={item.state} locale={locale} />
-          <DueDay item={item} locale={locale} />
-        </div>
-      </li>
-    ))}
-  </ul>
+  <>
+    <ul className="promises">
+      {items.map((item) => (
+        <li key={item.id}>
+          <div className="promises-text">
+            <Prose prose={item.text} locale={locale} zone={zone} />
+            {item.droppedReason ? (
+              <Prose prose={item.droppedReason} locale={locale} zone={zone} className="promises-reason" />
+            ) : null}
+          </div>
+          <div className="promises-state">
+            <RemediationState state={item.state} locale={locale} />
+            <DueDay item={item} locale={locale} />
+          </div>
+        </li>
+      ))}
+    </ul>
+    <p className="aside-line">
+      <a href={`/${locale}/remediation`}>{translator(locale, 'remediation')('all')}</a>
+    </p>
+  </>
 )
 
-function DueDay({ item, locale }: { item: RemediationView; locale: string }) {
+/** The day it is to be done by, or was done. */
+export function DueDay({ item, locale }: { item: RemediationView; locale: string }) {
   const t = translator(locale, 'incident')
   if (item.state === 'dropped') return null
   if (item.state === 'done') return item.doneDate ? <Day day={item.doneDate} locale={locale} /> : null

@@ -1,16 +1,7 @@
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import type { PostmortemDraft } from '#domain/postmortem/queries'
-import type { RemediationView } from '#domain/remediation/remediation'
+import { itemJson } from '#domain/remediation/json'
 import { proseJson } from '#domain/text/json'
-
-/** The public form of a remediation item. */
-const itemJson = ({ id, state, targetDate, doneDate, text, droppedReason }: RemediationView) => ({
-  id,
-  ...proseJson({ text, droppedReason }),
-  state,
-  targetDate,
-  doneDate,
-})
 
 /** The public form of a postmortem, the same members in every state. */
 export function postmortemJson(view: PostmortemView) {

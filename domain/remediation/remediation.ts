@@ -1,4 +1,4 @@
-import type { Prose } from '#domain/text/text'
+import type { Prose, TranslationNotice } from '#domain/text/text'
 
 export type RemediationState = 'planned' | 'in_progress' | 'done' | 'dropped'
 
@@ -13,3 +13,9 @@ export type RemediationView = {
   doneDate: string | null
   droppedReason: Prose | null
 }
+
+/** An item that is planned or in progress, and which incident it is about. */
+export type OpenRemediation = { item: RemediationView; slug: string; title: Prose }
+
+/** All that was promised and isn't done yet: what is to be done soonest first, without a day last. */
+export type OpenRemediationView = { items: OpenRemediation[]; notice: TranslationNotice | null }

@@ -7,6 +7,7 @@ import {
   Maintenance,
   Maintenances,
   Month,
+  OpenRemediation,
   Postmortem,
   Problem,
   Service,
@@ -137,6 +138,14 @@ export const operations: Operation[] = [
     summary: 'A month of public incidents',
     answers: { 200: Month },
     examples: [{ step: 16, name: 'month', status: 200 }],
+  },
+  {
+    id: 'listRemediation',
+    method: 'get',
+    path: '/remediation',
+    summary: 'Remediation items that are planned or in progress, soonest first',
+    answers: { 200: OpenRemediation },
+    examples: [{ step: 34, name: 'open', status: 200 }],
   },
   {
     id: 'readIncident',

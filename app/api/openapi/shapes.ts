@@ -65,6 +65,16 @@ const RemediationItem = z.looseObject({
   doneDate: day.nullable(),
 })
 
+export const OpenRemediation = z
+  .looseObject({
+    items: z.array(
+      RemediationItem.extend({
+        incident: z.looseObject({ slug: z.string(), title: z.string().nullable(), prose }),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenRemediation' })
+
 const Finding = z.looseObject({ id: z.string() })
 
 export const Postmortem = z

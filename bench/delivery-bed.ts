@@ -113,7 +113,7 @@ export class Bed {
 
 /** The worker as the product runs it. */
 export async function startWorker(smtpUrl: string): Promise<ChildProcess> {
-  const worker = child('worker/main.ts', [], { SMTP_URL: smtpUrl })
+  const worker = child('bin/candor.ts', ['worker'], { SMTP_URL: smtpUrl })
   await said(worker)
   return worker
 }

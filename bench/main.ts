@@ -11,5 +11,11 @@ const bench = benches[name]
 if (!bench)
   throw new UsageError(`There is no benchmark ${name}; there are ${Object.keys(benches).join(', ')}.`)
 const { run } = await bench()
-await run(parts)
+try {
+  await run(parts)
+} catch (error) {
+  // Servers that are still running would keep this process alive.
+  console.error(error)
+  process.exit(1)
+}
 process.exit(0)

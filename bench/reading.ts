@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { fillStore } from '#bench/big-store'
 import { pinned, serve, serveFront } from '#bench/child'
@@ -412,7 +413,7 @@ const memory = (pid: number) =>
 /** As `wrk`, where most answers are meant to be 404. */
 async function wrkAny(url: string, script: string, seconds: number): Promise<number> {
   const [program = '', ...args] = pinned(1, ['wrk', '-t1', '-c64', `-d${seconds}s`, '-s', script, url])
-  const out = execFileSync(program, args, { encoding: 'utf8' })
+  const { stdout: out } = await promisify(execFile)(program, args)
   if (/Socket errors/.test(out)) throw new Error(out)
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(out)?.[1])
 }

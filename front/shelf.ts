@@ -33,6 +33,7 @@ export class Shelf {
   readonly #byFile = new Map<string, { paths: string[]; changed: number }>()
   readonly #held = new Set<Place>()
   readonly #changed = new Set<string>()
+  #locales: readonly string[] | null = null
   #size = 0
   #folderTime = 0
   #loaded: Promise<void> | null = null
@@ -51,8 +52,11 @@ export class Shelf {
   }
 
   /** Locales that pages exist in, the source locale first. */
-  get locales(): string[] {
-    return [...this.#places.keys()].filter((path) => path.startsWith('#404/')).map((path) => path.slice(5))
+  get locales(): readonly string[] {
+    this.#locales ??= [...this.#places.keys()]
+      .filter((path) => path.startsWith('#404/'))
+      .map((path) => path.slice(5))
+    return this.#locales
   }
 
   /** Bytes held in memory. */
@@ -201,6 +205,7 @@ export class Shelf {
       if (place?.id === told.id && place.packed === told.packed) place.file = file
       else {
         if (place) this.#letGo(place)
+        if (!place) this.#locales = null
         this.#places.set(address, { ...told, file, edition: null, loading: null, used: false })
       }
     }
@@ -213,5 +218,6 @@ export class Shelf {
     if (place?.file !== file) return
     this.#letGo(place)
     this.#places.delete(address)
+    this.#locales = null
   }
 }

@@ -37,6 +37,9 @@ export class Shelf {
   #size = 0
   #folderTime = 0
   #loaded: Promise<void> | null = null
+  #firstRead = false
+  #begun: () => void = () => undefined
+  readonly #first: Promise<void>
   #complete = false
   #watcher: FSWatcher | null = null
   #timer: NodeJS.Timeout | null = null
@@ -44,6 +47,12 @@ export class Shelf {
   constructor(folder: string, room: number) {
     this.#folder = folder
     this.#room = room
+    this.#first = new Promise((resolve) => {
+      this.#begun = () => {
+        this.#firstRead = true
+        resolve()
+      }
+    })
   }
 
   /** True once the press has printed everything, so that an unknown address is known to be nothing. */
@@ -82,6 +91,8 @@ export class Shelf {
       place.used = true
       return place.edition ?? this.#bring(place)
     }
+    // What comes first may be all that is asked for: it doesn't wait for ten thousand others.
+    if (this.#loaded && !this.#firstRead) return this.#first.then(() => this.find(path))
     if (this.#loaded) return this.#loaded.then(() => this.find(path))
     return null
   }
@@ -127,7 +138,8 @@ export class Shelf {
         this.#watcher.on('error', () => {})
       } catch {
         // No press has been here yet.
-        if (this.#loaded) this.#loaded = null
+        this.#loaded = null
+        this.#begun()
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
     }
@@ -135,7 +147,10 @@ export class Shelf {
     const first = ['fixed.json', 'overview.json'].filter((file) => files.includes(file))
     const rest = files.filter((file) => !first.includes(file)).reverse()
     for (const file of first) await this.#read(file)
+    this.#begun()
     for (let i = 0; i < rest.length; i += READ_WIDTH) {
+      // Readers who are here already come before what nobody has asked for yet.
+      await new Promise((resolve) => setImmediate(resolve))
       await Promise.all(rest.slice(i, i + READ_WIDTH).map((file) => this.#read(file)))
     }
     await this.#lookForCompletion()

@@ -1,9 +1,12 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { compress, editionOf } from '#press/edition'
 import { type Manifest, Store } from '#press/store'
 
 /**
  * Fills a store as the press would: `count` incidents in each locale with bodies of their own, made from the bytes
- * of one printed page. Written by the press's own store, not rendered one by one.
+ * of one printed page. Written by the press's own store, not rendered one by one. `files` is a folder that gets the
+ * same brotli bytes as plain files, `LOCALE/incidents/iN.br`.
  */
 export async function fillStore(
   folder: string,
@@ -12,17 +15,21 @@ export async function fillStore(
     locales,
     page,
     headers,
-  }: { count: number; locales: string[]; page: Buffer; headers: Record<string, string> },
+    files,
+  }: { count: number; locales: string[]; page: Buffer; headers: Record<string, string>; files: string },
 ) {
   const store = new Store(folder)
   await store.prepare()
+  for (const locale of locales) await mkdir(join(files, locale, 'incidents'), { recursive: true })
   const text = page.toString()
   const one = async (n: number) => {
     const manifest: Manifest = { group: `incident-i${n}`, editions: {} }
     for (const locale of locales) {
       const body = Buffer.from(text.replace('</title>', ` ${n} ${locale}</title>`))
       const edition = editionOf({ status: 200, headers, body })
-      await store.putEdition(edition, await compress(body, 'fast'))
+      const bodies = await compress(body, 'fast')
+      await store.putEdition(edition, bodies)
+      await writeFile(join(files, locale, 'incidents', `i${n}.br`), bodies.br ?? body)
       const place = { id: edition.id, publishedAt: '2026-05-09T17:41:00.000Z', packed: 'fast' as const }
       manifest.editions[`/${locale}/incidents/i${n}`] = place
     }

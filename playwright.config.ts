@@ -5,6 +5,7 @@ import { scratchDir } from '#bin/testing/scratch-dir'
 // This file is loaded by every worker too: what the first load decides is handed down by environment.
 process.env.CANDOR_E2E_PORT ??= String(await freePort())
 process.env.CANDOR_E2E_SMTP_PORT ??= String(await freePort())
+process.env.CANDOR_E2E_TRANSLATOR_PORT ??= String(await freePort())
 process.env.CANDOR_E2E_DATA_DIR ??= scratchDir('candor-e2e-')
 process.env.CANDOR_OWNER_EMAIL = 'owner@lumendesk.test'
 process.env.CANDOR_OWNER_PASSWORD = 'correct horse battery'
@@ -67,6 +68,9 @@ export default defineConfig({
       // Endpoints of tests listen on this machine, where nobody's webhook may lead otherwise.
       CANDOR_OUTBOUND_ALLOW: '127.0.0.1',
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      // Away but in the test that listens there: nothing else is translated.
+      CANDOR_TRANSLATOR: 'libretranslate',
+      CANDOR_TRANSLATOR_URL: `http://127.0.0.1:${process.env.CANDOR_E2E_TRANSLATOR_PORT}`,
     },
   },
 })

@@ -43,7 +43,7 @@ type StampRangeProps = { from: Date; to: Date; locale: string; zone: string }
 export function StampRange({ from, to, locale, zone }: StampRangeProps) {
   const { utc, organisation } = stampRange(from, to, locale, zone)
   const side = (stretch: Stretch) => (
-    <bdi>
+    <bdi className="stamp-range">
       <time dateTime={from.toISOString()}>{stretch.from}</time>
       {stretch.dash}
       <time dateTime={to.toISOString()}>{stretch.to}</time>

@@ -62,6 +62,22 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     /^maintenances\/(?<slug>[^/]+)\/updates$/,
     () => import('../app/api/v1/maintenances/[slug]/updates/route.ts'),
   ],
+  [
+    /^incidents\/(?<slug>[^/]+)\/translations$/,
+    () => import('../app/api/v1/incidents/[slug]/translations/route.ts'),
+  ],
+  [
+    /^incidents\/(?<slug>[^/]+)\/translations\/(?<locale>[^/]+)\/publication$/,
+    () => import('../app/api/v1/incidents/[slug]/translations/[locale]/publication/route.ts'),
+  ],
+  [/^incidents\/(?<slug>[^/]+)\/hold$/, () => import('../app/api/v1/incidents/[slug]/hold/route.ts')],
+  [
+    /^incidents\/(?<slug>[^/]+)\/readiness$/,
+    () => import('../app/api/v1/incidents/[slug]/readiness/route.ts'),
+  ],
+  [/^translations$/, () => import('../app/api/v1/translations/route.ts')],
+  [/^glossary$/, () => import('../app/api/v1/glossary/route.ts')],
+  [/^glossary\/(?<id>[^/]+)$/, () => import('../app/api/v1/glossary/[id]/route.ts')],
   [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
 

@@ -275,7 +275,7 @@ describe('holding', () => {
   test('an incident may say otherwise than the settings', async () => {
     await changeSettings(system, { heldLocales: ['de'] })
     await declare()
-    await holdTranslations(system, slug, false)
+    await holdTranslations(system, slug, { hold: false })
     await run()
     expect((await read('de'))?.title.locale).toBe('de')
   })

@@ -1,12 +1,15 @@
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident, monthsOf } from '#domain/incident/load-incident'
 import { type Actor, authorize } from '#domain/staff/staff'
+import { TranslationHold } from '#domain/translation/schema'
 import { setHold } from '#domain/translation/set-hold'
 import { transaction } from '#lib/db'
+import { parse } from '#lib/parse'
 
-/** Whether machine translations of an incident wait for a review from now on; null: as the settings say. */
-export async function holdTranslations(actor: Actor, slug: string, hold: boolean | null): Promise<void> {
+/** Says whether machine translations of an incident wait for a review from now on; null: as the settings say. */
+export async function holdTranslations(actor: Actor, slug: string, input: unknown): Promise<boolean | null> {
   authorize(actor, 'translation:write')
+  const { hold } = parse(TranslationHold, input)
   await transaction(async (tx) => {
     const { id, startedAt } = await loadIncident(tx, slug)
     await setHold(tx, actor, id, hold)
@@ -15,4 +18,5 @@ export async function holdTranslations(actor: Actor, slug: string, hold: boolean
       payload: { slug, months: await monthsOf(tx, [startedAt]) },
     })
   })
+  return hold
 }

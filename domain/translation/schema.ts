@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Body } from '#domain/incident/schema'
 
+/** Whether machine translations wait for a review; null where the settings decide. */
+export const TranslationHold = z.strictObject({ hold: z.boolean().nullable() })
+
 export const PartTranslation = z.strictObject({
   textId: z.string(),
   /** The source revision it was made from. */

@@ -40,7 +40,7 @@ function described(operation: Operation): Json {
     security: scope ? [{ token: [] }] : reading ? [{}, { token: [] }] : [{}],
     parameters: [
       { name: 'locale', in: 'query', schema: { type: 'string' }, description: 'Language of the prose' },
-      ...(scope ? headers : []),
+      ...(scope && !reading ? headers : []),
     ],
     ...(input
       ? { requestBody: { required: true, content: { 'application/json': content(input, said, examples) } } }

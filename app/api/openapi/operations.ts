@@ -1,19 +1,26 @@
 import type { z } from 'zod'
 import {
   Accepted,
+  Counted,
   Entry,
+  Hold,
   Incident,
   Incidents,
   Maintenance,
   Maintenances,
   Month,
+  Named,
   OpenRemediation,
   Postmortem,
   Problem,
   Service,
   Services,
+  Terms,
+  TranslationDesk,
+  WaitingTranslations,
 } from '#app/api/openapi/shapes'
 import { BouncesInput } from '#domain/delivery/schema'
+import { GlossaryTermInput } from '#domain/glossary/schema'
 import {
   Correction,
   Declaration,
@@ -33,6 +40,7 @@ import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schem
 import { ServiceInput } from '#domain/service/schema'
 import type { Permission } from '#domain/staff/staff'
 import { Follow } from '#domain/subscription/schema'
+import { TranslationHold } from '#domain/translation/schema'
 
 /** A request that can be sent as it stands. `step` is its place in the story that all examples tell together. */
 export type Example = { step: number; name: string; body?: unknown; status: number }
@@ -508,6 +516,96 @@ export const operations: Operation[] = [
         },
       },
     ],
+  },
+  {
+    id: 'putTerm',
+    method: 'put',
+    path: '/glossary',
+    summary: 'Say what a term is always called in a language, or that it stays as it is',
+    scope: 'translation:write',
+    input: GlossaryTermInput,
+    answers: { 200: Named },
+    examples: [
+      {
+        step: 35,
+        name: 'a fixed rendering',
+        status: 200,
+        body: { locale: 'de', term: 'worker', rendering: 'Prozess' },
+      },
+    ],
+  },
+  {
+    id: 'listTerms',
+    method: 'get',
+    path: '/glossary',
+    summary: 'The glossary; `*` stands for every language',
+    scope: 'incident:read',
+    answers: { 200: Terms },
+    examples: [{ step: 36, name: 'all', status: 200 }],
+  },
+  {
+    id: 'removeTerm',
+    method: 'delete',
+    path: '/glossary/{id}',
+    summary: 'Take a term out; one that is gone already is no error',
+    scope: 'translation:write',
+    answers: { 200: Named },
+    examples: [{ step: 37, name: 'removed', status: 200 }],
+  },
+  {
+    id: 'holdTranslations',
+    method: 'put',
+    path: '/incidents/{slug}/hold',
+    summary: 'Hold machine translations of an incident until they are reviewed, or publish them at once',
+    scope: 'translation:write',
+    input: TranslationHold,
+    answers: { 200: Hold },
+    examples: [{ step: 38, name: 'held', status: 200, body: { hold: true } }],
+  },
+  {
+    id: 'readyToTranslate',
+    method: 'put',
+    path: '/incidents/{slug}/readiness',
+    summary: 'Its newest words may be translated before they are public',
+    scope: 'translation:write',
+    answers: { 200: Counted },
+    examples: [{ step: 39, name: 'ready', status: 200 }],
+  },
+  {
+    id: 'translateByMachine',
+    method: 'post',
+    path: '/incidents/{slug}/translations',
+    summary: 'Have a machine translate what is missing or old, what it gave up as well',
+    scope: 'translation:write',
+    answers: { 202: Accepted },
+    examples: [{ step: 40, name: 'again', status: 202 }],
+  },
+  {
+    id: 'listWaiting',
+    method: 'get',
+    path: '/translations',
+    summary: 'What waits for translators, open incidents first, then what has waited longest',
+    scope: 'incident:read',
+    answers: { 200: WaitingTranslations },
+    examples: [{ step: 41, name: 'queue', status: 200 }],
+  },
+  {
+    id: 'readTranslation',
+    method: 'get',
+    path: '/incidents/{slug}/translations/{locale}',
+    summary: 'Every text beside its translation, with what changed since and what looks wrong',
+    scope: 'incident:read',
+    answers: { 200: TranslationDesk },
+    examples: [{ step: 42, name: 'German', status: 200 }],
+  },
+  {
+    id: 'releaseTranslations',
+    method: 'put',
+    path: '/incidents/{slug}/translations/{locale}/publication',
+    summary: 'Publish what is held of a language, reviewed or not',
+    scope: 'translation:write',
+    answers: { 200: Counted },
+    examples: [{ step: 43, name: 'released', status: 200 }],
   },
 ]
 

@@ -198,6 +198,60 @@ export const Maintenance = z
 
 export const Maintenances = z.looseObject({ maintenances: z.array(Maintenance) }).meta({ id: 'Maintenances' })
 
+const Term = z
+  .looseObject({ id: z.string(), locale: z.string(), term: z.string(), rendering: z.string().nullable() })
+  .meta({ id: 'Term' })
+
+export const Terms = z.looseObject({ terms: z.array(Term) }).meta({ id: 'Terms' })
+
+export const Named = z.looseObject({ id: z.string() }).meta({ id: 'Named' })
+
+export const Hold = z
+  .looseObject({ hold: z.boolean().nullable().describe('null: as the settings say') })
+  .meta({ id: 'Hold' })
+
+export const Counted = z
+  .looseObject({ texts: z.int().describe('How many texts that concerns') })
+  .meta({ id: 'Counted' })
+
+export const WaitingTranslations = z
+  .looseObject({
+    waiting: z.array(
+      z.looseObject({
+        slug: z.string(),
+        locale: z.string(),
+        open: z.boolean(),
+        missing: z.int(),
+        stale: z.int(),
+        unreviewed: z.int().describe('Held until somebody has reviewed them'),
+        failed: z.int().describe('Given up by the machine'),
+        since: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'WaitingTranslations' })
+
+export const TranslationDesk = z
+  .looseObject({
+    locale: z.string(),
+    sourceLocale: z.string(),
+    held: z.boolean(),
+    draft: z.boolean().describe('There are newer words that are not ready to translate'),
+    parts: z.array(
+      z.looseObject({
+        kind: z.string(),
+        textId: z.string(),
+        state: z.enum(['current', 'stale', 'missing']),
+        source: z.looseObject({ revisionId: z.string(), body: z.string(), since: instant }),
+        translation: z
+          .looseObject({ body: z.string(), provenance: z.string(), held: z.boolean() })
+          .nullable(),
+        failure: z.looseObject({ detail: z.string(), nextAt: instant.nullable() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TranslationDesk' })
+
 export const Accepted = z.looseObject({ status: z.string() }).meta({ id: 'Accepted' })
 
 export const Problem = z

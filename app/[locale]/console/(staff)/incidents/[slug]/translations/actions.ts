@@ -61,7 +61,7 @@ export async function release(locale: string, slug: string, into: string, _state
 export async function hold(locale: string, slug: string, into: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     const held = form.get('hold') === 'yes'
-    await holdTranslations(actor, slug, held)
+    await holdTranslations(actor, slug, { hold: held })
     return at(slug, into, held ? 'held' : 'released')
   })
 }

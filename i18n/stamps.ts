@@ -104,6 +104,13 @@ export function zoneTitle(zone: string, locale: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
 }
 
+/** Whatever `Intl` calls a zone at an instant in a language: `Pacific Daylight Time`, `PDT`, `heure du Pacifique`. */
+export const intlZoneNames = (zone: string, locale: string, instant: Date): string[] =>
+  (['long', 'longGeneric', 'short', 'shortGeneric'] as const).flatMap((timeZoneName) => {
+    const parts = format(locale, { timeZone: zone, timeZoneName }).formatToParts(instant)
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? []
+  })
+
 /** Minutes a zone is ahead of UTC at an instant. */
 export function offsetOf(zone: string, instant: Date): number {
   const parts = format('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant)

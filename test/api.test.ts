@@ -134,7 +134,7 @@ test('the whole job, by the API alone', async () => {
   expect(published.status).toBe(200)
   expect(published.json).toMatchObject({ state: 'published', changed: false })
   expect(published.json.findings).toMatchObject([
-    { code: 'window_start_differs', params: { said: '16:10', fact: '16:15' } },
+    { code: 'window_start_differs', params: { said: '16:10 UTC', fact: '16:15 UTC' } },
   ])
 
   const translated = await api.call('PUT', 'incidents/late-messages/translations/de', {

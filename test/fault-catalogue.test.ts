@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyStates, closeWindows, inDisplayOrder, statusOf } from '#domain/incident/incident'
 import { storyMarkdown } from '#domain/incident/markdown-story'
+import { windowFindings } from '#domain/postmortem/findings'
+import { gate } from '#domain/postmortem/gate'
+import type { LoadedPostmortem } from '#domain/postmortem/load-postmortem'
+import { proseFindings } from '#domain/postmortem/prose-findings'
 import { followChoices, isPostmortemOnly, topicsFor } from '#domain/subscription/subscription'
 import { chooseProse, sourceChange, type TextRow } from '#domain/text/text'
 import { readableLocales } from '#i18n/locales'
@@ -12,6 +16,7 @@ import { parseArticle } from '#importers/article/parse-article'
 import { setClock } from '#lib/clock'
 import { markdownWithTimes, renderMarkdown } from '#lib/markdown'
 import { openIncident, prose, publishedIncident, translatedIncident } from '#test/fixtures/views'
+import { protect } from '#translators/protect'
 
 // Faults that others have published, by row, as far as readers and imports go. Each is impossible here, or told.
 
@@ -22,6 +27,31 @@ const pacific = 'America/Los_Angeles'
 const told = (view: typeof publishedIncident, locale = 'en') =>
   storyMarkdown(view, { locale, zone: pacific, url: 'https://status.test' })
 const codes = readableLocales.map(({ code }) => code)
+
+/** A postmortem that nobody has begun. */
+const nothingWritten: LoadedPostmortem = {
+  id: 'p',
+  dueBy: null,
+  notPlannedAt: null,
+  publishedAt: null,
+  firstPublishedAt: null,
+  correctedAt: null,
+  version: 1,
+  summaryId: null,
+  rootCauseId: null,
+  resolutionId: null,
+  moreInformationId: null,
+  noRemediationReasonId: null,
+  notPlannedReasonId: null,
+  summary: null,
+  rootCause: null,
+  resolution: null,
+  moreInformation: null,
+  noRemediationReason: null,
+  notPlannedReason: null,
+  acceptedFindings: [],
+  remediationItems: [],
+}
 
 const article = (timeline: string, summary = 'On May 9, 2025 from 09:00 UTC to 10:00 UTC, mail was late.') =>
   parseArticle(`Mail was late\n\nSummary\n${summary}\n\nTimeline\n${timeline}\n`, { locale: 'en' })
@@ -35,6 +65,18 @@ describe('1: the summary names another beginning than the timeline', () => {
     if (postmortem.state !== 'published') throw new Error('The fixture has a postmortem')
     const text = told({ ...publishedIncident, postmortem: { ...postmortem, summary } })
     expect(text).toContain('**Impact window:** 9 May 2025, 16:20–18:32 UTC')
+  })
+})
+
+describe('1: prose names another beginning than the window', () => {
+  test('that is found before publishing, in the summary and in the timeline', () => {
+    const window = { startedAt: new Date('2025-05-09T08:00:00Z'), endedAt: new Date('2025-05-09T18:00:00Z') }
+    const body = 'From 09:00 UTC to 18:00 UTC mail was late.'
+    for (const place of ['summary', 'entry.1']) {
+      expect(windowFindings([{ place, body, locale: 'en' }], [window], pacific)).toMatchObject([
+        { code: 'window_start_differs', place, params: { said: '09:00 UTC', fact: '08:00 UTC' } },
+      ])
+    }
   })
 })
 
@@ -67,6 +109,28 @@ describe('2: the same heading is worded differently, or left in English', () => 
   })
 })
 
+describe('3: headings and “TBD” go through a machine, and come back as something else', () => {
+  test('what stands around prose is no prose: each language has its own words, and nobody is asked for them', () => {
+    const pending = { state: 'pending', dueBy: null, overdue: false } as const
+    for (const code of codes) {
+      const t = translator(code)
+      const text = told({ ...publishedIncident, postmortem: pending }, code)
+      expect(text).toContain(`## ${t('common.section.timeline')}`)
+      expect(text).not.toContain('TBD')
+    }
+    const promises = codes.map((code) => translator(code, 'common.section')('remediationItems'))
+    expect(promises).toContain('Abhilfemaßnahmen')
+    expect(new Set(promises).size).toBe(codes.length)
+  })
+
+  test('a heading that somebody types into prose is found', () => {
+    const typed = { place: 'summary', body: '## Timeline\n\nMail was late.', locale: 'en', source: null }
+    expect(proseFindings([typed], { at: new Date('2025-05-09T16:20:00Z'), terms: [] })).toMatchObject([
+      { code: 'heading_in_prose', params: { said: 'Timeline' } },
+    ])
+  })
+})
+
 describe('4: PST in May, and zones mixed or mistyped', () => {
   test('one rule names zones, by the instant', () => {
     for (const code of codes) {
@@ -89,6 +153,13 @@ describe('5: an error string in angle brackets is swallowed', () => {
     expect(renderMarkdown('They saw <Inbox::Timeout try later>.')).toContain(
       '&#x3C;Inbox::Timeout try later>',
     )
+  })
+})
+
+describe('5: an error string in angle brackets is translated', () => {
+  test('a machine never sees it', () => {
+    const sent = protect('They saw <Inbox::Timeout try later>.').filter((part) => typeof part !== 'string')
+    expect(sent.map(({ text }) => text).join()).not.toContain('Timeout')
   })
 })
 
@@ -211,6 +282,15 @@ describe('13: resolved, with a service still degraded', () => {
     const open = applyStates([], [{ serviceId: 's', status: 'degraded_performance' }], from)
     expect(open).toMatchObject([{ endedAt: null }])
     expect(closeWindows(open, end)).toMatchObject([{ endedAt: end }])
+  })
+})
+
+describe('13: a window is opened again by hand after the resolution', () => {
+  test('staff find it before they publish', () => {
+    const opened = { status: 'resolved' as const, impact: 'minor' as const }
+    const windows = [{ startedAt: new Date('2025-05-09T16:00:00Z'), endedAt: null }]
+    const { findings } = gate({ ...opened, windows }, nothingWritten)
+    expect(findings.map(({ code }) => code)).toEqual(['window_open'])
   })
 })
 

@@ -187,7 +187,8 @@ describe('the gate', () => {
   })
   test('finds prose that names another window', () => {
     const fact = { startedAt: at('16:20'), endedAt: at('18:32') }
-    const say = (body: string) => windowFindings([{ body, locale: 'en' }], fact).map((f) => f.code)
+    const say = (body: string) =>
+      windowFindings([{ place: 'summary', body, locale: 'en' }], [fact], 'Etc/UTC').map((f) => f.code)
     expect(say('From 16:20 UTC to 18:32 UTC nothing worked.')).toEqual([])
     expect(say('From 16:20 to 18:32 UTC nothing worked.')).toEqual([])
     expect(say('From 04:20 PM UTC to 06:32 PM UTC nothing worked.')).toEqual([])

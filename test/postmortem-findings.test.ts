@@ -15,13 +15,79 @@ const german = (source: string, body: string) =>
   codes({ body, locale: 'de', source: { body: source, locale: 'en' } })
 
 describe('faults that were published once', () => {
-  test('fault 1: the summary names another beginning or end than the window', () => {
+  describe('fault 1: prose names another beginning or end than the window', () => {
     const window = { startedAt: new Date('2025-05-09T08:00:00Z'), endedAt: new Date('2025-05-09T18:32:00Z') }
-    const say = (body: string) => windowFindings([{ body, locale: 'en' }], window)
-    expect(say('From 09:00 UTC to 18:32 UTC messages were lost.')).toMatchObject([
-      { code: 'window_start_differs', place: 'summary', params: { said: '09:00', fact: '08:00' } },
-    ])
-    expect(say('From 08:00 UTC to 18:32 UTC messages were lost.')).toEqual([])
+    const say = (body: string, locale = 'en', place = 'summary') =>
+      windowFindings([{ place, body, locale }], [window], 'America/Los_Angeles')
+    const wrong = (body: string, locale?: string, place?: string) =>
+      say(body, locale, place).map(({ code, params }) => [code, params.said, params.fact])
+
+    test('in the summary: by the first or the last time', () => {
+      expect(say('From 09:00 UTC to 18:32 UTC messages were lost.')).toMatchObject([
+        {
+          id: 'window_start_differs:summary:en',
+          place: 'summary',
+          params: { said: '09:00 UTC', fact: '08:00 UTC' },
+        },
+      ])
+      expect(say('From 08:00 UTC to 18:32 UTC messages were lost.')).toEqual([])
+      expect(wrong('From {{time 2025-05-09T08:10Z}} until 18:32 UTC messages were lost.')).toEqual([
+        ['window_start_differs', '08:10 UTC', '08:00 UTC'],
+      ])
+    })
+
+    test('on the organisation’s clock as on that of UTC, and on both at once', () => {
+      expect(say('From 1:00 AM to 11:32 AM PDT messages were lost.')).toEqual([])
+      expect(wrong('From 2:00 AM to 11:32 AM PT messages were lost.')).toEqual([
+        ['window_start_differs', '02:00 PT', '01:00 PT'],
+      ])
+      expect(say('From 08:00 UTC | 01:00 PDT to 18:32 UTC | 11:32 PDT messages were lost.')).toEqual([])
+      expect(wrong('De 2:00 à 11:32 (heure d’été du Pacifique nord-américain)', 'fr')).toHaveLength(1)
+      expect(say('From 10:00 to 20:32 CEST messages were lost.'), 'a clock that is nobody’s here').toEqual([])
+    })
+
+    test.each([
+      [
+        'en',
+        'Messages were lost from 09:00 UTC to 18:32 UTC.',
+        'Messages were lost between 8:00 AM and 6:32 PM UTC.',
+      ],
+      ['de', 'Von 9.00 bis 18.32 Uhr UTC gingen Nachrichten verloren.', 'Zwischen 8.00 und 18.32 Uhr UTC.'],
+      ['fr', 'De 9 h 00 à 18 h 32 UTC, des messages ont été perdus.', 'De 8 h 00 UTC à 18 h 32 UTC.'],
+      ['es', 'De 09:00 UTC a 18:32 UTC se perdieron mensajes.', 'Entre las 08:00 y las 18:32 UTC.'],
+      ['pt-BR', 'Das 09:00 às 18:32 UTC perderam-se mensagens.', 'Das 08:00 UTC até as 18:32 UTC.'],
+      ['ja', '09:00 UTCから18:32 UTCまで、メッセージが失われました。', 'UTC 8時00分から18時32分まで。'],
+      [
+        'ko',
+        '09:00 UTC부터 18:32 UTC까지 메시지가 유실되었습니다.',
+        '오전 8시 UTC부터 오후 6시 32분 UTC까지.',
+      ],
+      ['ar', 'فُقدت الرسائل من ٠٩:٠٠ UTC إلى ١٨:٣٢ UTC.', 'من 08:00 UTC حتى 18:32 UTC.'],
+    ])('in every part, by a stretch of time that shares one end with it: %s', (locale, bad, good) => {
+      for (const place of ['summary', 'entry.2', 'rootCause']) {
+        expect(wrong(bad, locale, place)).toEqual([['window_start_differs', '09:00 UTC', '08:00 UTC']])
+        expect(wrong(good, locale, place)).toEqual([])
+      }
+    })
+
+    test('but not by a stretch of its own, nor by single times', () => {
+      const tell = (body: string) => wrong(body, 'en', 'rootCause')
+      expect(tell('From 10:00 UTC to 11:00 UTC a worker was restarted.')).toEqual([])
+      expect(tell('From 06:00 UTC to 07:30 UTC we deployed, at 08:02 UTC it failed.')).toEqual([])
+      expect(tell('At 10:00 UTC one worker and at 18:32 UTC the other was restarted.')).toEqual([])
+      expect(tell('From 10:00 UTC to 19:00 UTC mail was late.')).toEqual([
+        ['window_end_differs', '19:00 UTC', '18:32 UTC'],
+      ])
+    })
+
+    test('nor by the window of one service among several', () => {
+      const own = { startedAt: new Date('2025-05-09T09:00:00Z'), endedAt: window.endedAt }
+      const body = 'Search was slow from 09:00 UTC to 18:32 UTC.'
+      const find = (windows: (typeof own)[]) =>
+        windowFindings([{ place: 'entry.1', body, locale: 'en' }], windows, 'Etc/UTC')
+      expect(find([window])).toHaveLength(1)
+      expect(find([window, own])).toEqual([])
+    })
   })
 
   test('fault 2: a heading typed into prose, worded in any of our languages', () => {
@@ -42,6 +108,7 @@ describe('faults that were published once', () => {
     expect(typedZones('At 9:20 AM PPT it began', may)).toEqual([{ said: 'PPT', fact: null }])
     expect(typedZones('At 9:20 AM PDT, 16:20 UTC, 18:20 CEST', may)).toEqual([])
     expect(typedZones('10:00 AEST', may)).toEqual([])
+    expect(typedZones('09:20 PSTから', may)).toEqual([{ said: 'PST', fact: 'PDT' }])
     expect(check({ body: 'At 9:20 AM PST' })).toMatchObject([
       { id: 'zone_of_other_season:summary:en:PST', params: { said: 'PST', fact: 'PDT' } },
     ])

@@ -19,6 +19,8 @@ type Props = {
   clock: { zone: string; zoneName: string }
   /** Where the incident's own facts are edited. */
   storyHref: string
+  /** The language that the story is written in. */
+  sourceLocale: string
 }
 
 const anchors: Record<Missing, string> = {
@@ -33,7 +35,8 @@ const anchors: Record<Missing, string> = {
 
 /** What still lacks, what looks wrong, and the button. */
 export function PublishPostmortemForm(props: Props) {
-  const { publish, withdraw, missing, findings, published, changed, locale, clock, storyHref } = props
+  const { publish, withdraw, missing, findings, published, changed, locale, clock, storyHref, sourceLocale } =
+    props
   const t = translator(locale, 'console.gate')
   return (
     <div className="grid gap-4">
@@ -57,7 +60,12 @@ export function PublishPostmortemForm(props: Props) {
           <fieldset className="grid gap-3">
             <legend className="mb-1 font-semibold text-sm">{t('findings')}</legend>
             {findings.map((finding) => (
-              <FindingField key={finding.id} finding={finding} locale={locale} />
+              <FindingField
+                key={finding.id}
+                finding={finding}
+                href={placeHref(finding, storyHref, sourceLocale)}
+                locale={locale}
+              />
             ))}
           </fieldset>
         ) : null}
@@ -93,14 +101,15 @@ export function PublishPostmortemForm(props: Props) {
   )
 }
 
-function FindingField({ finding, locale }: { finding: Finding; locale: string }) {
+function FindingField({ finding, href, locale }: { finding: Finding; href: string; locale: string }) {
   const t = translator(locale, 'console.gate')
   const { locale: language = locale, said = '', fact = '' } = finding.params
+  const place = placeName(finding.place, locale)
   const sentence = t(`finding.${finding.code}`, {
     said,
     fact,
     language: languageName(language, locale),
-    place: placeName(finding.place, locale),
+    place,
   })
   if (finding.accepted) {
     return (
@@ -109,7 +118,27 @@ function FindingField({ finding, locale }: { finding: Finding; locale: string })
       </p>
     )
   }
-  return <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
+  return (
+    <div className="grid gap-1">
+      <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
+      <a href={href} className="justify-self-start text-sm">
+        {t('goTo', { place })}
+      </a>
+    </div>
+  )
+}
+
+/** Where a finding is put right: the desk of its translation, the incident's own page, or a section of this one. */
+function placeHref({ place, params, textId, entryId }: Finding, story: string, source: string): string {
+  const [kind] = place.split('.')
+  if (textId && params.locale && params.locale !== source) {
+    return `${story}/translations?into=${params.locale}#${textId}`
+  }
+  if (kind === 'windows') return `${story}#windows`
+  if (kind === 'title') return `${story}#publication`
+  if (entryId) return `${story}#${entryId}`
+  const inItems = ['remediationItem', 'droppedReason', 'noRemediationReason'].includes(kind ?? '')
+  return inItems ? '#remediationItems' : `#${kind}`
 }
 
 /** A finding's place in the words of the page. */
@@ -118,6 +147,10 @@ function placeName(place: string, locale: string): string {
   if (kind === 'remediationItem')
     return translator(locale, 'console.remediation')('number', { number: Number(number) })
   if (kind === 'noRemediationReason') return translator(locale, 'common.section')('remediationItems')
+  const part = translator(locale, 'console.desk.part')
+  if (kind === 'title') return part('title')
+  if (kind === 'entry' || kind === 'droppedReason') return part(kind, { number: Number(number) })
+  if (kind === 'windows') return translator(locale, 'console.gate')('windows')
   const section = translator(locale, 'common.section')
   const name = kind as Parameters<typeof section>[0]
   return section.has(name) ? section(name) : kind

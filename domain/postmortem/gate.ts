@@ -1,7 +1,6 @@
-import type { GlossaryTerm } from '#domain/glossary/glossary'
 import { hull, type Impact, type IncidentStatus } from '#domain/incident/incident'
 import { windowFindings } from '#domain/postmortem/findings'
-import type { LoadedPostmortem } from '#domain/postmortem/load-postmortem'
+import type { CheckedStory, LoadedPostmortem } from '#domain/postmortem/load-postmortem'
 import { type Finding, type Missing, missing } from '#domain/postmortem/postmortem'
 import { type CheckedProse, proseFindings } from '#domain/postmortem/prose-findings'
 import { draftText, type StoredText } from '#domain/text/queries'
@@ -17,22 +16,20 @@ type GatedIncident = {
 
 /**
  * What blocks publication, and what merely looks wrong, for the newest words and their newest translations, held ones
- * included. `terms` is the glossary that translations are held against.
+ * included; the title and the entries of the timeline are read too where `story` brings them.
  */
 export function gate(
   incident: GatedIncident,
   postmortem: LoadedPostmortem,
-  terms: readonly GlossaryTerm[] = [],
+  story: CheckedStory = nothingElse,
 ): { missing: Missing[]; findings: Finding[] } {
-  const proses = prosesOf(postmortem)
+  const { terms, zone } = story
+  const proses = [...storyProses(story), ...prosesOf(postmortem)]
   const accepted = new Map(postmortem.acceptedFindings.map((f) => [f.finding, f.reason]))
   const window = hull(incident.windows)
   const at = window?.startedAt ?? incident.startedAt
   const findings = [
-    ...windowFindings(
-      proses.filter(({ place }) => place === 'summary'),
-      window,
-    ),
+    ...windowFindings(proses, incident.windows, zone),
     ...openWindow(incident),
     ...(at ? proseFindings(proses, { at, terms }) : []),
   ]
@@ -63,41 +60,54 @@ const openWindow = ({ status, windows }: GatedIncident): Finding[] =>
     ? [{ id: 'window_open', code: 'window_open', place: 'windows', params: {} }]
     : []
 
-/** Every part in every language it stands in: the newest source, and of each language the newest translation. */
+const nothingElse: CheckedStory = { terms: [], zone: 'Etc/UTC', title: null, entries: [] }
+
+/** The title and the entries, each read on the day it tells of. */
+const storyProses = ({ title, entries }: CheckedStory): CheckedProse[] => [
+  ...inEveryLanguage('title', title),
+  ...entries.flatMap(({ id, occurredAt, body }, i) =>
+    inEveryLanguage(`entry.${i + 1}`, body).map((prose) => ({ ...prose, entryId: id, at: occurredAt })),
+  ),
+]
+
 function prosesOf(postmortem: LoadedPostmortem): CheckedProse[] {
   const { summary, rootCause, resolution, moreInformation, noRemediationReason } = postmortem
   const places: [string, StoredText | null][] = [
     ['summary', summary],
     ['rootCause', rootCause],
     ['resolution', resolution],
-    ...postmortem.remediationItems.map((item, i): [string, StoredText] => [
-      `remediationItem.${i + 1}`,
-      item.text,
+    ...postmortem.remediationItems.flatMap((item, i): [string, StoredText | null][] => [
+      [`remediationItem.${i + 1}`, item.text],
+      [`droppedReason.${i + 1}`, item.state === 'dropped' ? item.droppedReason : null],
     ]),
     ['noRemediationReason', postmortem.remediationItems.length > 0 ? null : noRemediationReason],
     ['moreInformation', moreInformation],
   ]
-  return places.flatMap(([place, text]) => {
-    const [latest] = text?.revisions ?? []
-    if (!text || (latest && !latest.body.trim())) return []
-    const source = latest ? { body: latest.body, locale: text.sourceLocale } : null
-    const newest = new Map<string, StoredText['translations'][number]>()
-    const number = (t: StoredText['translations'][number]) => t.revision?.number ?? 0
-    for (const translation of text.translations) {
-      const held = newest.get(translation.locale)
-      const later = held && number(translation) - number(held)
-      if (!held || (later || translation.createdAt.getTime() - held.createdAt.getTime()) > 0) {
-        newest.set(translation.locale, translation)
-      }
+  return places.flatMap(([place, text]) => inEveryLanguage(place, text))
+}
+
+/** A part in every language it stands in: the newest source, and of each language the newest translation. */
+function inEveryLanguage(place: string, text: StoredText | null): CheckedProse[] {
+  const [latest] = text?.revisions ?? []
+  if (!text || (latest && !latest.body.trim())) return []
+  const source = latest ? { body: latest.body, locale: text.sourceLocale } : null
+  const newest = new Map<string, StoredText['translations'][number]>()
+  const number = (t: StoredText['translations'][number]) => t.revision?.number ?? 0
+  for (const translation of text.translations) {
+    const held = newest.get(translation.locale)
+    const later = held && number(translation) - number(held)
+    if (!held || (later || translation.createdAt.getTime() - held.createdAt.getTime()) > 0) {
+      newest.set(translation.locale, translation)
     }
-    return [
-      ...(source ? [{ place, ...source, source: null }] : []),
-      ...[...newest.values()].map(({ body, locale, revisionId }) => ({
-        place,
-        body,
-        locale,
-        source: revisionId === latest?.id ? source : null,
-      })),
-    ]
-  })
+  }
+  return [
+    ...(source ? [{ place, textId: text.id, ...source, source: null }] : []),
+    ...[...newest.values()].map(({ body, locale, revisionId }) => ({
+      place,
+      textId: text.id,
+      body,
+      locale,
+      source: revisionId === latest?.id ? source : null,
+    })),
+  ]
 }

@@ -1,4 +1,9 @@
-import { textSelect } from '#domain/text/queries'
+import type { GlossaryTerm } from '#domain/glossary/glossary'
+import { glossary } from '#domain/glossary/queries'
+import { inDisplayOrder } from '#domain/incident/incident'
+import { settings } from '#domain/settings/queries'
+import type { Actor } from '#domain/staff/staff'
+import { type StoredText, textSelect } from '#domain/text/queries'
 import type { Tx } from '#lib/db'
 
 const text = { select: textSelect } as const
@@ -45,3 +50,22 @@ export const loadPostmortem = (tx: Tx, incidentId: string) =>
   tx.postmortem.findUniqueOrThrow({ where: { incidentId }, select: postmortemSelect })
 
 export type LoadedPostmortem = Awaited<ReturnType<typeof loadPostmortem>>
+
+/** What the gate reads besides the postmortem. `zone` is the organisation's. */
+export type CheckedStory = {
+  terms: readonly GlossaryTerm[]
+  zone: string
+  title: StoredText | null
+  entries: { id: string; occurredAt: Date; body: StoredText | null }[]
+}
+
+/** The rest of an incident's story, for the gate: entries in their order, and what they are held against. */
+export async function loadCheckedStory(tx: Tx, actor: Actor, incidentId: string): Promise<CheckedStory> {
+  const { title, entries } = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { title: text, entries: { select: { id: true, occurredAt: true, sequence: true, body: text } } },
+  })
+  const terms = await glossary(actor, tx)
+  const page = await settings(tx)
+  return { terms, zone: page.organisationZone, title, entries: inDisplayOrder(entries) }
+}

@@ -73,8 +73,11 @@ export type Finding = {
     | 'times_differ'
     | 'addresses_differ'
     | 'term_differs'
-  /** Where: `summary`, `rootCause`, `remediationItem.1`, `windows` … */
+  /** Where: `title`, `entry.1`, `summary`, `remediationItem.1`, `windows` … */
   place: string
   params: Record<string, string>
+  /** The Text it is about, where it is about one, and the entry of the timeline that says it. */
+  textId?: string
+  entryId?: string
   accepted?: string
 }

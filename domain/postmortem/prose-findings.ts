@@ -10,21 +10,35 @@ type Found = Omit<Finding, 'accepted'>
 /** A part of the postmortem in one language, and what it was made from where that is today's source. */
 export type CheckedProse = {
   place: string
+  textId?: string
+  /** The entry of the timeline that says it: its number may change. */
+  entryId?: string
+  /** The day it tells of; that of the incident unless given. */
+  at?: Date
   body: string
   locale: string
   source: { body: string; locale: string } | null
 }
 
+/** What stays the same as long as the finding does. */
+export const findingId = (
+  code: Finding['code'],
+  { place, locale, entryId }: Pick<CheckedProse, 'place' | 'locale' | 'entryId'>,
+  mark = '',
+): string => [code, entryId ? `entry.${entryId}` : place, locale, mark].filter(Boolean).join(':')
+
 const finding = (
   code: Finding['code'],
-  { place, locale }: CheckedProse,
+  { place, locale, textId, entryId }: CheckedProse,
   params: Record<string, string> = {},
   mark = '',
 ): Found => ({
-  id: [code, place, locale, mark].filter(Boolean).join(':'),
+  id: findingId(code, { place, locale, entryId }, mark),
   code,
   place,
   params: { locale, ...params },
+  ...(textId && { textId }),
+  ...(entryId && { entryId }),
 })
 
 /** What prose seems to get wrong about zones on the day of the incident, about headings, and against its source. */
@@ -33,7 +47,7 @@ export function proseFindings(
   context: { at: Date; terms: readonly GlossaryTerm[] },
 ): Found[] {
   return proses.flatMap((prose) => [
-    ...typedZones(prose.body, context.at).map(({ said, fact }) =>
+    ...typedZones(prose.body, prose.at ?? context.at).map(({ said, fact }) =>
       fact
         ? finding('zone_of_other_season', prose, { said, fact }, said)
         : finding('zone_unknown', prose, { said }, said),

@@ -1,7 +1,6 @@
 import type { CorrectedKind } from '#domain/correction/correction'
 import { recordCorrection } from '#domain/correction/record-correction'
 import { recordEvent } from '#domain/event/record-event'
-import { glossary } from '#domain/glossary/queries'
 import {
   isOut,
   loadIncident,
@@ -10,7 +9,7 @@ import {
   type VerbOptions,
 } from '#domain/incident/load-incident'
 import { gate } from '#domain/postmortem/gate'
-import { type LoadedPostmortem, loadPostmortem } from '#domain/postmortem/load-postmortem'
+import { type LoadedPostmortem, loadCheckedStory, loadPostmortem } from '#domain/postmortem/load-postmortem'
 import type { Finding } from '#domain/postmortem/postmortem'
 import { PostmortemPublication } from '#domain/postmortem/schema'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
@@ -48,7 +47,7 @@ export async function publishPostmortem(
     }
     if (translations) await setHold(tx, actor, incident.id, translations === 'hold')
     const postmortem = await loadPostmortem(tx, incident.id)
-    const { missing, findings } = gate(incident, postmortem, await glossary(actor, tx))
+    const { missing, findings } = gate(incident, postmortem, await loadCheckedStory(tx, actor, incident.id))
     if (missing.length > 0) {
       throw new DomainError('invalid', `The postmortem lacks: ${missing.join(', ')}`, {
         issues: missing.map((part) => ({ path: part, code: 'missing' })),

@@ -1,6 +1,5 @@
-import { glossary } from '#domain/glossary/queries'
 import { gate } from '#domain/postmortem/gate'
-import { postmortemSelect } from '#domain/postmortem/load-postmortem'
+import { loadCheckedStory, postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { Finding, Missing } from '#domain/postmortem/postmortem'
 import type { RemediationState } from '#domain/remediation/remediation'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -44,6 +43,7 @@ export async function postmortemDraft(actor: Actor, slug: string): Promise<Postm
   const incident = await db().incident.findUnique({
     where: { slug },
     select: {
+      id: true,
       status: true,
       impact: true,
       windows: { select: { startedAt: true, endedAt: true } },
@@ -76,6 +76,6 @@ export async function postmortemDraft(actor: Actor, slug: string): Promise<Postm
       droppedReason: newest(item.droppedReason),
       published: item.publishedAt !== null,
     })),
-    ...gate(incident, postmortem, await glossary(actor)),
+    ...gate(incident, postmortem, await loadCheckedStory(db(), actor, incident.id)),
   }
 }

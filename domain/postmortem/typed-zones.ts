@@ -40,11 +40,12 @@ export function typedZones(prose: string, at: Date): { said: string; fact: strin
   for (const { standard, summer, zone } of seasonal) {
     const isSummer = offset(zone, at) !== offset(zone, standardDay(zone, at))
     const [said, fact] = isSummer ? [standard, summer] : [summer, standard]
-    if (new RegExp(`(?<![\\p{L}\\p{N}])${said}(?![\\p{L}\\p{N}])`, 'u').test(prose)) wrong.set(said, fact)
+    const name = `(?<![\\p{Script=Latin}\\p{N}])${said}(?![\\p{Script=Latin}\\p{N}])`
+    if (new RegExp(name, 'u').test(prose)) wrong.set(said, fact)
   }
   const known = new Set([...others, ...seasonal.flatMap(({ standard, summer }) => [standard, summer])])
   for (const [, name = ''] of prose.matchAll(
-    /\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?\s*)?\(?([A-Z]{2,5})(?!\p{L})/gu,
+    /\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?\s*)?\(?([A-Z]{2,5})(?!\p{Script=Latin})/gu,
   )) {
     if (!known.has(name) && name !== 'AM' && name !== 'PM') wrong.set(name, null)
   }

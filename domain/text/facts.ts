@@ -46,7 +46,7 @@ const clocks: { pattern: RegExp; before?: number; hour: number; minute?: number;
   },
   { pattern: /(?<!\d)(\d{1,2})\s?h\s?(\d{2})(?!\d)/giu, hour: 1, minute: 2 },
   {
-    pattern: /(?<![\d.])(\d{1,2})\.(\d{2})(?=\s*(?:Uhr|UTC|GMT))/giu,
+    pattern: /(?<![\d.])(\d{1,2})\.(\d{2})(?=\s*(?:(?:–|-|bis|und)\s*\d{1,2}\.\d{2}\s*)?(?:Uhr|UTC|GMT))/giu,
     hour: 1,
     minute: 2,
   },
@@ -58,6 +58,25 @@ const clocks: { pattern: RegExp; before?: number; hour: number; minute?: number;
   },
   { pattern: /(?<![\d.:])(\d{1,2})(?:\s?Uhr)(?!\s?\d)/giu, hour: 1 },
 ]
+
+/** A time of day in prose: where it stands in `text`, and what it says on a day of 24 hours. */
+export type SaidClock = { at: number; end: number; time: string }
+
+/** The times of day that prose names, in its order, and the prose in plain digits that their places refer to. */
+export function clocksIn(body: string): { text: string; clocks: SaidClock[] } {
+  const text = plainDigits(body)
+  let rest = text.replace(new RegExp(`${instant.source}|${web.source}`, 'gi'), (found) =>
+    ' '.repeat(found.length),
+  )
+  const said: SaidClock[] = []
+  for (const clock of clocks) {
+    for (const found of rest.matchAll(clock.pattern)) {
+      said.push({ at: found.index, end: found.index + found[0].length, time: timeOf(found, clock) })
+    }
+    rest = rest.replace(clock.pattern, (found) => ' '.repeat(found.length))
+  }
+  return { text, clocks: said.sort((a, b) => a.at - b.at) }
+}
 
 /** The numbers, times and addresses that `body` states. `locale` tells how numbers are written in it. */
 export function factsOf(body: string, locale: string): Facts {

@@ -150,6 +150,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 locale={locale}
                 clock={clock}
                 storyHref={`/${locale}/console/incidents/${slug}`}
+                sourceLocale={incident.sourceLocale}
               />
             </section>
             {scheduled.length > 0 ? (

@@ -25,7 +25,7 @@ export function shortText(data: MessageData, reader: Reader): ShortText {
   const { prose, at } = gist(data)
   const body = [at ? mail.stamp(at) : '', prose ? plainText(prose.body, 200) : ''].filter(Boolean).join('\n')
   const notice = noticeFor([data.incident.title, prose], reader.locale, data.incident.sourceLocale)
-  return { title, body, url, notices: noticeLines(notice, reader.locale) }
+  return { title, body, url, notices: noticeLines(notice, reader.locale, data.page.organisationZone) }
 }
 
 /** What was said last, and when. */

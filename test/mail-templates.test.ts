@@ -5,6 +5,7 @@ import type { IncidentView } from '#domain/incident/incident'
 import { defaultSettings } from '#domain/settings/settings'
 import type { Prose } from '#domain/text/text'
 import { pseudoLocale, readableLocales } from '#i18n/locales'
+import { stamp } from '#i18n/stamps'
 import { mailStamp } from '#notifications/render/mail-stamp'
 import { renderMessage } from '#notifications/render/render-message'
 import { fillIn, placeholder } from '#notifications/rendered'
@@ -229,6 +230,22 @@ describe.each(readableLocales)('a mail in $name', ({ code, dir }) => {
     },
   )
 })
+
+test.each(readableLocales.filter(({ code }) => code !== 'en'))(
+  'a mail in $name says since when its original has read differently',
+  async ({ code }) => {
+    const change = { since: at('19:05'), before: null, after: 'Other words.', locale: 'en' }
+    const old = (body: string): Prose => ({ ...machine(body), locale: code, stale: true, change })
+    const { text } = await made(story('postmortem', old), code)
+    const { date, utc, organisation } = stamp(change.since, code, 'America/Los_Angeles')
+    for (const clock of [date, utc, organisation]) expect(text.replace(/\s+/g, ' ')).toContain(clock)
+    expect((await made(story('postmortem', own(code)), code)).text).not.toContain(utc)
+  },
+)
+
+const own =
+  (locale: string) =>
+  (body: string): Prose => ({ ...machine(body), locale })
 
 test('what a reader’s language lacks is told in the source language, marked and announced in their own', async () => {
   const { html, text } = await made(story('postmortem', source), 'fr')

@@ -70,7 +70,7 @@ test('keeps every promise with its state, its day and its reason', () => {
 test('says on top what is not a person’s translation', () => {
   const [first, , third] = story(translatedIncident, 'de').split('\n')
   expect(first).toBe(
-    '> Maschinell übersetzt und nicht geprüft; Fehler sind möglich. Das Original hat sich seit der Übersetzung geändert. 2 von 12 Teilen sind noch nicht übersetzt und stehen hier auf Englisch. Maßgeblich ist die Fassung auf Englisch.',
+    '> Maschinell übersetzt und nicht geprüft; Fehler sind möglich. Das Original hat sich seit der Übersetzung geändert, zuerst am 13. Mai 2025, 09:00 UTC | 02:00 PDT. 2 von 12 Teilen sind noch nicht übersetzt und stehen hier auf Englisch. Maßgeblich ist die Fassung auf Englisch.',
   )
   expect(third).toMatch(/^# Social-Media-Kanal/)
   expect(headings(story(translatedIncident, 'de'))).toContain('## Abhilfemaßnahmen')

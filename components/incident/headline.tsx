@@ -3,6 +3,7 @@ import { Provenance, Words } from '#components/prose'
 import { Stamp } from '#components/stamp'
 import { IncidentState } from '#components/state'
 import type { IncidentView } from '#domain/incident/incident'
+import { saidOnTop } from '#domain/text/text'
 import { listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { duration } from '#i18n/stamps'
@@ -27,7 +28,7 @@ export function Headline({ incident, locale, zone, now, follow }: HeadlineProps)
       <h1>
         <Words prose={incident.title} locale={locale} />
       </h1>
-      <Provenance prose={incident.title} locale={locale} zone={zone} />
+      <Provenance prose={incident.title} locale={locale} zone={zone} said={saidOnTop(incident.notice)} />
       <p className="lede">{lede(incident, locale, zone)}</p>
       {incident.nextUpdateBy && incident.status !== 'resolved' ? (
         <NextUpdate by={incident.nextUpdateBy} now={now} locale={locale} zone={zone} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Prose } from '#components/prose'
-import type { Prose as ProseView } from '#domain/text/text'
+import type { Prose as ProseView, SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 
 type MoreInformationProps = {
@@ -10,6 +10,7 @@ type MoreInformationProps = {
   follow: boolean
   locale: string
   zone: string
+  said: SaidOnTop
 }
 
 /** Where to look next: the state of everything, following, support, and where the story was told first. */
@@ -20,6 +21,7 @@ export function MoreInformation({
   follow,
   locale,
   zone,
+  said,
 }: MoreInformationProps) {
   const t = translator(locale, 'incident.more')
   const link = (href: string) => (chunks: ReactNode) => (
@@ -29,7 +31,7 @@ export function MoreInformation({
   )
   return (
     <>
-      {prose ? <Prose prose={prose} locale={locale} zone={zone} /> : null}
+      {prose ? <Prose prose={prose} locale={locale} zone={zone} said={said} /> : null}
       <ul className="ways">
         <li>{t.rich('statusPage', { a: link(`/${locale}`) })}</li>
         {follow ? <li>{t.rich('follow', { a: link('#follow') })}</li> : null}

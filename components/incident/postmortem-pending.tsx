@@ -1,6 +1,7 @@
 import { Prose } from '#components/prose'
 import { Stamp } from '#components/stamp'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
+import type { SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 
 type PostmortemPendingProps = {
@@ -8,16 +9,17 @@ type PostmortemPendingProps = {
   resolved: boolean
   locale: string
   zone: string
+  said: SaidOnTop
 }
 
 /** What stands where the postmortem will stand: until when it is due, that it is late, or why there is none. */
-export function PostmortemPending({ postmortem, resolved, locale, zone }: PostmortemPendingProps) {
+export function PostmortemPending({ postmortem, resolved, locale, zone, said }: PostmortemPendingProps) {
   const t = translator(locale, 'postmortem')
   if (postmortem.state === 'not_planned') {
     return (
       <div className="pending">
         <p className="pending-title">{t('notPlanned')}</p>
-        <Prose prose={postmortem.reason} locale={locale} zone={zone} />
+        <Prose prose={postmortem.reason} locale={locale} zone={zone} said={said} />
       </div>
     )
   }

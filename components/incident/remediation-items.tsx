@@ -2,20 +2,27 @@ import { Prose } from '#components/prose'
 import { Day } from '#components/stamp'
 import { RemediationState } from '#components/state'
 import type { RemediationView } from '#domain/remediation/remediation'
+import type { SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 
-type RemediationItemsProps = { items: RemediationView[]; locale: string; zone: string }
+type RemediationItemsProps = { items: RemediationView[]; locale: string; zone: string; said: SaidOnTop }
 
 /** What was promised so that it does not happen again, and what became of it. */
-export const RemediationItems = ({ items, locale, zone }: RemediationItemsProps) => (
+export const RemediationItems = ({ items, locale, zone, said }: RemediationItemsProps) => (
   <>
     <ul className="promises">
       {items.map((item) => (
         <li key={item.id}>
           <div className="promises-text">
-            <Prose prose={item.text} locale={locale} zone={zone} />
+            <Prose prose={item.text} locale={locale} zone={zone} said={said} />
             {item.droppedReason ? (
-              <Prose prose={item.droppedReason} locale={locale} zone={zone} className="promises-reason" />
+              <Prose
+                prose={item.droppedReason}
+                locale={locale}
+                zone={zone}
+                said={said}
+                className="promises-reason"
+              />
             ) : null}
           </div>
           <div className="promises-state">

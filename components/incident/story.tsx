@@ -14,7 +14,7 @@ import { TranslationNotice } from '#components/translation-notice'
 import type { CorrectedKind } from '#domain/correction/correction'
 import type { IncidentView } from '#domain/incident/incident'
 import { followChoices } from '#domain/subscription/subscription'
-import type { Prose as ProseView } from '#domain/text/text'
+import { type Prose as ProseView, type SaidOnTop, saidOnTop } from '#domain/text/text'
 
 type StoryProps = {
   incident: IncidentView
@@ -33,8 +33,9 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
   const choices = followChoices({ resolved, postmortem: postmortem.state })
   const follow = choices.length > 0
   const parts = partsOf(incident)
+  const said = saidOnTop(incident.notice, incident.title)
   const contents: Record<Part, ReactNode> = {
-    ...postmortemParts(incident, locale, zone),
+    ...postmortemParts(incident, locale, zone, said),
     timeline: (
       <Timeline
         entries={incident.entries}
@@ -44,6 +45,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
         locale={locale}
         zone={zone}
         now={now}
+        said={said}
       />
     ),
     'more-information': (
@@ -54,6 +56,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
         follow={follow}
         locale={locale}
         zone={zone}
+        said={said}
       />
     ),
     corrections: (
@@ -103,13 +106,20 @@ function postmortemParts(
   incident: IncidentView,
   locale: string,
   zone: string,
+  said: SaidOnTop,
 ): Record<PostmortemPart, ReactNode> {
   const { postmortem } = incident
   const none = { summary: null, 'root-cause': null, resolution: null, 'remediation-items': null }
   if (postmortem.state !== 'published') {
     const resolved = incident.status === 'resolved'
     const pending = (
-      <PostmortemPending postmortem={postmortem} resolved={resolved} locale={locale} zone={zone} />
+      <PostmortemPending
+        postmortem={postmortem}
+        resolved={resolved}
+        locale={locale}
+        zone={zone}
+        said={said}
+      />
     )
     return { ...none, postmortem: pending }
   }
@@ -120,7 +130,7 @@ function postmortemParts(
   }
   const section = (kind: CorrectedKind, prose: ProseView) => (
     <>
-      <Prose prose={prose} locale={locale} zone={zone} />
+      <Prose prose={prose} locale={locale} zone={zone} said={said} />
       {noted(kind)}
     </>
   )
@@ -131,9 +141,9 @@ function postmortemParts(
     'remediation-items': (
       <>
         {remediationItems.length > 0 ? (
-          <RemediationItems items={remediationItems} locale={locale} zone={zone} />
+          <RemediationItems items={remediationItems} locale={locale} zone={zone} said={said} />
         ) : noRemediationReason ? (
-          <Prose prose={noRemediationReason} locale={locale} zone={zone} />
+          <Prose prose={noRemediationReason} locale={locale} zone={zone} said={said} />
         ) : null}
         {noted('remediationItems', 'noRemediationReason')}
       </>

@@ -7,6 +7,7 @@ import { IncidentState, ServiceState } from '#components/state'
 import { incidentMark, type Mark } from '#components/tone'
 import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import type { EntryView, Impact } from '#domain/incident/incident'
+import type { SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 import { dayOf } from '#i18n/stamps'
 
@@ -19,10 +20,20 @@ type TimelineProps = {
   locale: string
   zone: string
   now: Date
+  said: SaidOnTop
 }
 
 /** The story by the minute, oldest first, under a heading per day. */
-export function Timeline({ entries, corrections, impact, nextUpdateBy, locale, zone, now }: TimelineProps) {
+export function Timeline({
+  entries,
+  corrections,
+  impact,
+  nextUpdateBy,
+  locale,
+  zone,
+  now,
+  said,
+}: TimelineProps) {
   const days = byDay(entries)
   const last = entries.at(-1)
   return (
@@ -41,6 +52,7 @@ export function Timeline({ entries, corrections, impact, nextUpdateBy, locale, z
                 impact={impact}
                 locale={locale}
                 zone={zone}
+                said={said}
                 promise={entry === last && nextUpdateBy ? { by: nextUpdateBy, now } : null}
               />
             ))}
@@ -57,10 +69,11 @@ type EntryProps = {
   impact: Impact
   locale: string
   zone: string
+  said: SaidOnTop
   promise: { by: Date; now: Date } | null
 }
 
-function Entry({ entry, note, impact, locale, zone, promise }: EntryProps) {
+function Entry({ entry, note, impact, locale, zone, said, promise }: EntryProps) {
   const t = translator(locale)
   const mark: Mark = entry.status ? incidentMark(entry.status, impact) : { tone: 'quiet', shape: 'ring' }
   return (
@@ -79,7 +92,7 @@ function Entry({ entry, note, impact, locale, zone, promise }: EntryProps) {
             <span className="entry-milestone">{t(`common.milestone.${entry.kind}`)}</span>
           )}
         </p>
-        {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} /> : null}
+        {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} said={said} /> : null}
         {entry.services.length > 0 ? (
           <ul className="entry-services">
             {entry.services.map(({ service, status }) => (

@@ -4,12 +4,19 @@ import { Stamp } from '#components/stamp'
 import { IncidentState } from '#components/state'
 import { incidentMark } from '#components/tone'
 import type { IncidentSummary } from '#domain/incident/incident'
+import type { SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 
-type OpenIncidentProps = { incident: IncidentSummary; locale: string; zone: string; now: Date }
+type OpenIncidentProps = {
+  incident: IncidentSummary
+  locale: string
+  zone: string
+  now: Date
+  said: SaidOnTop
+}
 
 /** A story that is still being written: where it stands, its latest update, and when the next one is due. */
-export function OpenIncident({ incident, locale, zone, now }: OpenIncidentProps) {
+export function OpenIncident({ incident, locale, zone, now, said }: OpenIncidentProps) {
   const t = translator(locale)
   const { tone } = incidentMark(incident.status, incident.impact)
   return (
@@ -30,7 +37,7 @@ export function OpenIncident({ incident, locale, zone, now }: OpenIncidentProps)
           </a>
         </h2>
         {incident.latestUpdate?.body ? (
-          <Prose prose={incident.latestUpdate.body} locale={locale} zone={zone} />
+          <Prose prose={incident.latestUpdate.body} locale={locale} zone={zone} said={said} />
         ) : null}
         {incident.nextUpdateBy ? (
           <NextUpdate by={incident.nextUpdateBy} now={now} locale={locale} zone={zone} />

@@ -8,6 +8,7 @@ import { Verdict } from '#components/overview/verdict'
 import { TranslationNotice } from '#components/translation-notice'
 import type { OverviewView } from '#domain/incident/overview'
 import { wideChoices } from '#domain/subscription/subscription'
+import { saidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 import { dayOf } from '#i18n/stamps'
 
@@ -25,7 +26,14 @@ export function Overview({ overview, locale, zone, now }: OverviewProps) {
       {overview.open.length > 0 ? (
         <section aria-label={t('open')} className="stories">
           {overview.open.map((incident) => (
-            <OpenIncident key={incident.slug} incident={incident} locale={locale} zone={zone} now={now} />
+            <OpenIncident
+              key={incident.slug}
+              incident={incident}
+              locale={locale}
+              zone={zone}
+              now={now}
+              said={saidOnTop(overview.notice)}
+            />
           ))}
         </section>
       ) : null}

@@ -88,7 +88,7 @@ function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
   const said = view.postmortem.state === 'published' ? view.postmortem.summary : latest?.body
   const written = postmortemHtml(view, context)
   const html = [
-    noticeHtml(noticeLines(view.notice, locale)),
+    noticeHtml(noticeLines(view.notice, locale, context.page.organisationZone)),
     written && `<h2>${escapeHtml(t('postmortem'))}</h2>${written}`,
     `<h2>${escapeHtml(translator(locale, 'common.section')('timeline'))}</h2>`,
     ...view.entries.map((entry) => entryHtml(entry, context)).reverse(),
@@ -127,7 +127,7 @@ function maintenanceEntry(view: MaintenanceView, context: FeedContext): FeedEntr
   const lede = t(`lede.${status}`, { services: names })
   const said = entries.map((entry) => entry.body)
   const html = [
-    noticeHtml(noticeLines(noticeFor([title, body, ...said], locale, view.sourceLocale), locale)),
+    noticeHtml(noticeLines(noticeFor([title, body, ...said], locale, view.sourceLocale), locale, zone)),
     `<p><strong>${escapeHtml(t(`status.${status}`))}</strong>, ${escapeHtml(when)}</p>`,
     `<p>${escapeHtml(lede)}</p>`,
     proseHtml(body, context),
@@ -183,7 +183,8 @@ function timelineEntry(entry: EntryView, story: PublicStory, context: FeedContex
   const { locale } = context
   const t = translator(locale, 'feed')
   const link = `${storyUrl(view, context)}#entry-${entry.id}`
-  const lines = noticeLines(noticeFor([view.title, entry.body], locale, view.sourceLocale), locale)
+  const notice = noticeFor([view.title, entry.body], locale, view.sourceLocale)
+  const lines = noticeLines(notice, locale, context.page.organisationZone)
   const html = noticeHtml(lines) + entryHtml(entry, context) + linkHtml(link, t('read'))
   return {
     id: tagFor(story, context, `/entries/${entry.id}`),
@@ -211,7 +212,8 @@ function postmortemEntry(story: PublicStory, context: FeedContext): FeedEntry[] 
     ...s.proses,
     ...s.items.flatMap((item) => [item.text, item.reason]),
   ])
-  const lines = noticeLines(noticeFor([view.title, ...proses], locale, view.sourceLocale), locale)
+  const notice = noticeFor([view.title, ...proses], locale, view.sourceLocale)
+  const lines = noticeLines(notice, locale, context.page.organisationZone)
   const html = noticeHtml(lines) + postmortemHtml(view, context) + linkHtml(link, t('read'))
   return [
     {

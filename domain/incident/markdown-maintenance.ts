@@ -21,7 +21,7 @@ export function maintenanceMarkdown(view: MaintenanceView, { locale, zone, url }
     [f('services', { count: names.length }), listOf(names, locale)],
   ]
   const facts = rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(value)}`)
-  const lines = noticeLines(notice, locale).map(escapeMarkdown).join(' ')
+  const lines = noticeLines(notice, locale, zone).map(escapeMarkdown).join(' ')
   const parts = [
     lines && `> ${lines}`,
     `# ${escapeMarkdown(title.body)}`,

@@ -112,7 +112,7 @@ function pending({ postmortem, resolvedAt }: IncidentView, { locale, zone }: Sto
 /** The whole story of an incident as one Markdown document, in the order of its page. */
 export function storyMarkdown(view: IncidentView, context: StoryContext): string {
   const { locale, zone } = context
-  const notice = noticeLines(view.notice, locale).map(escapeMarkdown).join(' ')
+  const notice = noticeLines(view.notice, locale, zone).map(escapeMarkdown).join(' ')
   const sections = postmortemSections(view.postmortem, locale)
   const before = sections.filter(({ name }) => name === 'summary')
   const after = sections.filter(({ name }) => name !== 'summary')

@@ -1,17 +1,21 @@
 import type { TranslationNotice } from '#domain/text/text'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
+import { stamp } from '#i18n/stamps'
 
-/** What a reader in `locale` should know about the language of a text, in sentences, for feeds and plain text. */
-export function noticeLines(notice: TranslationNotice | null, locale: string): string[] {
+/**
+ * What a reader in `locale` should know about the language of a text, in sentences, for feeds and plain text. `zone`
+ * is the organisation's.
+ */
+export function noticeLines(notice: TranslationNotice | null, locale: string, zone: string): string[] {
   if (!notice) return []
   const t = translator(locale, 'feed.notice')
   const language = languageName(notice.sourceLocale, locale)
-  const { machine, reviewed, stale, untranslated, total, sourceMissing } = notice
+  const { machine, reviewed, staleSince, untranslated, total, sourceMissing } = notice
   const lines: (string | false)[] = [
     machine && t(reviewed ? 'partlyReviewed' : 'machine'),
     !machine && reviewed && t('reviewed'),
-    stale && t('stale'),
+    staleSince !== null && t('stale', { since: stamp(staleSince, locale, zone).text }),
     untranslated > 0 && sourceMissing && t('otherLanguage', { untranslated }),
     untranslated === total && untranslated > 0 && !sourceMissing && t('allUntranslated', { language }),
     untranslated < total &&

@@ -139,3 +139,14 @@ export function noticeFor(
 
 const earliest = (instants: readonly Date[]): Date | null =>
   instants.length > 0 ? new Date(Math.min(...instants.map((instant) => instant.getTime()))) : null
+
+/** What has been said of all parts already, so that only those that differ say it again; null: nothing has. */
+export type SaidOnTop = Provenance | 'untranslated' | null
+
+/** What the notice on top says of where a page's words are from; where there is none, what its title says. */
+export function saidOnTop(notice: TranslationNotice | null, title?: Prose): SaidOnTop {
+  if (notice?.machine) return 'machine'
+  if (notice && notice.untranslated > 0 && notice.untranslated === notice.total) return 'untranslated'
+  if (!title || notice?.untranslated || title.provenance === 'source') return null
+  return title.provenance
+}

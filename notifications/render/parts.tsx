@@ -118,10 +118,16 @@ export function TranslationNotice({
   )
   const plain = (chunks: ReactNode) => <>{chunks}</>
   const rich = { link: notice.sourceMissing ? plain : link }
+  const { staleSince } = notice
   const lines = [
     notice.machine ? t.rich('notice.machine', rich) : null,
     notice.reviewed && !notice.machine ? t.rich('notice.reviewed', rich) : null,
-    notice.stale ? t.rich('notice.stale', rich) : null,
+    staleSince
+      ? t.rich('notice.stale', {
+          ...rich,
+          stamp: () => <Moment key="since" instant={staleSince} mail={mail} />,
+        })
+      : null,
     notice.untranslated > 0 ? t('notice.untranslated') : null,
     notice.sourceMissing ? t('notice.sourceMissing') : null,
   ].filter((line) => line !== null)

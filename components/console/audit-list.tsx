@@ -1,3 +1,4 @@
+import { AuditDifference } from '#components/console/audit-difference'
 import { ClockTime } from '#components/console/clock-time'
 import { translator } from '#i18n/messages'
 
@@ -34,7 +35,12 @@ export function AuditList({ rows, locale, zone }: { rows: readonly Row[]; locale
               </a>
             ) : null}
             {row.difference ? (
-              <Differences difference={row.difference} nothing={t('nothing')} />
+              <AuditDifference
+                difference={row.difference}
+                noun={row.type.split('.')[0] ?? ''}
+                locale={locale}
+                zone={zone}
+              />
             ) : (
               <Touched payload={row.payload} />
             )}
@@ -50,35 +56,6 @@ function actorWord({ kind, name }: Row['actor'], t: ReturnType<typeof translator
   if (kind === 'reader') return t('reader')
   if (name === null) return t('unknown')
   return kind === 'token' ? t('token', { name }) : name
-}
-
-const Differences = ({
-  difference,
-  nothing,
-}: {
-  difference: NonNullable<Row['difference']>
-  nothing: string
-}) => (
-  <dl className="text-sm">
-    {Object.entries(difference).map(([field, { before, after }]) => (
-      <div key={field} className="flex flex-wrap gap-x-2">
-        <dt className="text-quiet">{field}</dt>
-        <dd className="min-w-0 break-words">
-          <del className="text-quiet">{shown(before) ?? nothing}</del> <span aria-hidden="true">→</span>{' '}
-          <ins className="no-underline">{shown(after) ?? nothing}</ins>
-        </dd>
-      </div>
-    ))}
-  </dl>
-)
-
-const longest = 240
-
-/** Null where there is nothing. */
-function shown(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
 /** What an event touched, where it holds no difference. */

@@ -1,4 +1,4 @@
-import { clock, dayOf, formatDay, stamp } from '#i18n/stamps'
+import { clock, dated, dayOf, formatDay, stamp } from '#i18n/stamps'
 
 type Props = { instant: Date; locale: string; zone: string; className?: string }
 
@@ -10,7 +10,8 @@ export function ClockTime({ instant, locale, zone, className = '' }: Props) {
       title={stamp(instant, locale, zone).text}
       className={`tabular-nums ${className}`}
     >
-      {formatDay(dayOf(instant, zone), locale, 'long')},{' '}
+      {formatDay(dayOf(instant, zone), locale, 'long')}
+      {dated('', '', locale)}
       <span className="whitespace-nowrap">{clock(instant, zone, locale)}</span>
     </time>
   )

@@ -1,4 +1,5 @@
 import type { TranslationNotice } from '#domain/text/text'
+import { listOf } from '#i18n/lists'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -28,12 +29,11 @@ export function LocaleList({ locale, sourceLocale, rows }: Props) {
     if (code === sourceLocale) return notice?.sourceMissing ? t('sourceMissing') : t('source')
     if (!notice) return t('human')
     if (notice.untranslated === notice.total) return t('nothing')
-    return [
+    const parts = [
       notice.machine ? t('machine') : notice.reviewed ? t('reviewed') : t('human'),
       notice.untranslated > 0 ? t('untranslated', { count: notice.untranslated, total: notice.total }) : '',
       notice.stale ? t('stale') : '',
     ]
-      .filter(Boolean)
-      .join(', ')
+    return listOf(parts.filter(Boolean), locale)
   }
 }

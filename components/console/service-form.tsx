@@ -2,6 +2,7 @@ import { InputField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import type { ServiceView } from '#domain/service/service'
+import { listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
 type Props = { action: Action; service?: ServiceView; groups: readonly string[]; locale: string }
@@ -17,7 +18,7 @@ export function ServiceForm({ action, service, groups, locale }: Props) {
         <InputField
           name="group"
           label={t('group')}
-          hint={groups.length > 0 ? t('groups', { groups: groups.join(', ') }) : undefined}
+          hint={groups.length > 0 ? t('groups', { groups: listOf(groups, locale) }) : undefined}
           initial={service?.group?.name}
         />
         <InputField

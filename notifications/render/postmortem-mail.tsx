@@ -1,5 +1,6 @@
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import type { Prose as ProseView } from '#domain/text/text'
+import { listOf } from '#i18n/lists'
 import { plainText } from '#lib/markdown'
 import type { StoryContext } from '#notifications/render/mail-context'
 import { Layout } from './layout.tsx'
@@ -44,7 +45,12 @@ export function PostmortemMail({
       <TranslationNotice proses={proses} mail={mail} />
       {corrected ? (
         <Paragraph>
-          {t('correctedParts', { parts: names.map((name) => words(`section.${name}`)).join(', ') })}
+          {t('correctedParts', {
+            parts: listOf(
+              names.map((name) => words(`section.${name}`)),
+              mail.locale,
+            ),
+          })}
         </Paragraph>
       ) : (
         <WindowFacts mail={mail} />

@@ -1,0 +1,123 @@
+import { ChangedWords } from '#components/console/changed-words'
+import { wordChanges } from '#domain/text/word-changes'
+import { listOf } from '#i18n/lists'
+import { isLocale, languageName } from '#i18n/locales'
+import { translator } from '#i18n/messages'
+import { stamp } from '#i18n/stamps'
+
+type Props = {
+  difference: Record<string, { before: unknown; after: unknown }>
+  /** The first word of the event's type. */
+  noun: string
+  locale: string
+  zone: string
+}
+
+type Place = { locale: string; zone: string }
+
+/** What became different, field by field: prose word by word, everything else as it was and is. */
+export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
+  <dl className="mt-1 grid gap-y-1 text-sm">
+    {Object.entries(difference).map(([field, { before, after }]) => (
+      <div key={field} className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
+        <dt className="text-quiet">{fieldName(field, noun, locale)}</dt>
+        <dd className="min-w-0 break-words">
+          {field === 'body' && typeof before === 'string' && typeof after === 'string' ? (
+            <ChangedWords changes={wordChanges(before, after, locale)} locale={locale} />
+          ) : (
+            <>
+              <del className="text-quiet">{valueWords(field, before, { locale, zone })}</del>{' '}
+              <span aria-hidden="true">→</span>{' '}
+              <ins className="no-underline">{valueWords(field, after, { locale, zone })}</ins>
+            </>
+          )}
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** A field by the name that its form gives it; as it is stored where no form has it. */
+function fieldName(field: string, noun: string, locale: string): string {
+  const settings = translator(locale, 'console.settings')
+  const incident = translator(locale, 'console.incident')
+  const timeline = translator(locale, 'console.timeline')
+  const services = translator(locale, 'console.services')
+  const names: Record<string, string> = {
+    title: incident('title'),
+    impact: incident('impact'),
+    slug: incident('slug'),
+    windows: incident('windows'),
+    body: timeline('body'),
+    status: timeline('status'),
+    kind: timeline('kind'),
+    occurredAt: timeline('occurredAt'),
+    nextUpdateBy: translator(locale, 'console.update')('nextUpdateBy'),
+    name: noun === 'settings' ? settings('name') : services('name'),
+    description: services('description'),
+    group: services('group'),
+    position: services('position'),
+    organisationZone: settings('zone'),
+    sourceLocale: settings('sourceLocale'),
+    locales: settings('locales'),
+    heldLocales: settings('heldLocales'),
+    accent: settings('accent'),
+    logoUrl: settings('logoUrl'),
+    supportUrl: settings('supportUrl'),
+    privacyUrl: settings('privacyUrl'),
+    imprintUrl: settings('imprintUrl'),
+    role: translator(locale, 'console.people')('role'),
+    scopes: translator(locale, 'console.people')('scopes'),
+    disabledAt: translator(locale, 'console.people')('disabled'),
+  }
+  return names[field] ?? field
+}
+
+const isInstant = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
+
+/** A stored value as people read it. */
+function valueWords(field: string, value: unknown, place: Place): string {
+  const { locale, zone } = place
+  if (value === null || value === undefined || value === '')
+    return translator(locale, 'console.audit')('nothing')
+  if (Array.isArray(value)) {
+    if (value.length === 0) return translator(locale, 'console.audit')('nothing')
+    const words = value.map((item) => valueWords(field, item, place))
+    return value.some((item) => typeof item === 'object') ? words.join('; ') : listOf(words, locale)
+  }
+  if (typeof value === 'object') return recordWords(value as Record<string, unknown>, place)
+  const text = String(value)
+  if (isInstant(text)) return stamp(new Date(text), locale, zone).text
+  if (/locales?$/i.test(field) && isLocale(text)) return languageName(text, locale)
+  return enumWords(field, text, locale) ?? text
+}
+
+/** A window by its state and its time, anything else by what it holds; ids tell people nothing. */
+function recordWords(record: Record<string, unknown>, place: Place): string {
+  const at = (value: unknown) =>
+    typeof value === 'string' ? stamp(new Date(value), place.locale, place.zone).text : '…'
+  if ('startedAt' in record) {
+    return `${valueWords('windowStatus', record.status, place)}: ${at(record.startedAt)} – ${at(record.endedAt)}`
+  }
+  return Object.entries(record)
+    .filter(([key]) => !/id$/i.test(key))
+    .map(([key, value]) => valueWords(key, value, place))
+    .join(', ')
+}
+
+function enumWords(field: string, value: string, locale: string): string | null {
+  const role = translator(locale, 'console.bar')
+  const roleKey = `role.${value}` as Parameters<typeof role>[0]
+  if (field === 'role') return role.has(roleKey) ? role(roleKey) : null
+  const common = translator(locale, 'common')
+  const groups = {
+    impact: 'impact',
+    status: 'incidentStatus',
+    windowStatus: 'serviceStatus',
+    kind: 'milestone',
+  }
+  const group = groups[field as keyof typeof groups]
+  if (!group) return null
+  const key = `${group}.${value}` as Parameters<typeof common>[0]
+  return common.has(key) ? common(key) : null
+}

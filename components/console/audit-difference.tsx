@@ -106,18 +106,30 @@ function recordWords(record: Record<string, unknown>, place: Place): string {
 }
 
 function enumWords(field: string, value: string, locale: string): string | null {
-  const role = translator(locale, 'console.bar')
-  const roleKey = `role.${value}` as Parameters<typeof role>[0]
-  if (field === 'role') return role.has(roleKey) ? role(roleKey) : null
-  const common = translator(locale, 'common')
-  const groups = {
-    impact: 'impact',
-    status: 'incidentStatus',
-    windowStatus: 'serviceStatus',
-    kind: 'milestone',
+  if (field === 'impact') {
+    const impact = translator(locale, 'common.impact')
+    const key = value as Parameters<typeof impact>[0]
+    return impact.has(key) ? impact(key) : null
   }
-  const group = groups[field as keyof typeof groups]
-  if (!group) return null
-  const key = `${group}.${value}` as Parameters<typeof common>[0]
-  return common.has(key) ? common(key) : null
+  if (field === 'status') {
+    const status = translator(locale, 'common.incidentStatus')
+    const key = value as Parameters<typeof status>[0]
+    return status.has(key) ? status(key) : null
+  }
+  if (field === 'windowStatus') {
+    const state = translator(locale, 'common.serviceStatus')
+    const key = value as Parameters<typeof state>[0]
+    return state.has(key) ? state(key) : null
+  }
+  if (field === 'kind') {
+    const milestone = translator(locale, 'common.milestone')
+    const key = value as Parameters<typeof milestone>[0]
+    return milestone.has(key) ? milestone(key) : null
+  }
+  if (field === 'role') {
+    const role = translator(locale, 'console.bar.role')
+    const key = value as Parameters<typeof role>[0]
+    return role.has(key) ? role(key) : null
+  }
+  return null
 }

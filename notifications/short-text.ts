@@ -22,6 +22,17 @@ export function shortText(data: MessageData, reader: Reader): ShortText {
   const url = mail.storyUrl
   if ('followed' in data)
     return { title, body: mail.t(`${data.kind}.intro`, { page: data.page.name }), url, notices: [] }
+  if ('maintenance' in data) {
+    const { maintenance, entry } = data
+    const from = mail.t('fromUntil', {
+      from: mail.stamp(maintenance.startsAt),
+      until: mail.stamp(maintenance.endsAt),
+    })
+    const said = entry?.body ?? maintenance.body
+    const body = [from, said ? plainText(said.body, 200) : ''].filter(Boolean).join('\n')
+    const notice = noticeFor([maintenance.title, said], reader.locale, maintenance.sourceLocale)
+    return { title, body, url, notices: noticeLines(notice, reader.locale, data.page.organisationZone) }
+  }
   const { prose, at } = gist(data)
   const body = [at ? mail.stamp(at) : '', prose ? plainText(prose.body, 200) : ''].filter(Boolean).join('\n')
   const notice = noticeFor([data.incident.title, prose], reader.locale, data.incident.sourceLocale)

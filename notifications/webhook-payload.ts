@@ -1,4 +1,4 @@
-import type { MessageData, StoryMessage } from '#domain/delivery/message'
+import type { MaintenanceMessage, MessageData, StoryMessage } from '#domain/delivery/message'
 import type { Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import type { Reader } from '#notifications/channel'
@@ -17,6 +17,13 @@ const types: Record<MessageData['kind'], string> = {
   not_planned: 'postmortem.not_planned',
   correction: 'postmortem.corrected',
   remediation: 'remediation.completed',
+  maintenance_planned: 'maintenance.planned',
+  maintenance_rescheduled: 'maintenance.rescheduled',
+  maintenance_reminder: 'maintenance.reminded',
+  maintenance_started: 'maintenance.started',
+  maintenance_update: 'maintenance.updated',
+  maintenance_completed: 'maintenance.completed',
+  maintenance_cancelled: 'maintenance.cancelled',
 }
 
 /** What a message says, as data and in words. */
@@ -34,7 +41,22 @@ export function payloadOf(data: MessageData, reader: Reader): Payload {
     }))
     return { type, timestamp, data: { ...common, follows } }
   }
-  return { type, timestamp, data: { ...common, ...storyOf(data, reader) } }
+  const told = 'maintenance' in data ? workOf(data, reader) : storyOf(data, reader)
+  return { type, timestamp, data: { ...common, ...told } }
+}
+
+function workOf({ maintenance, entry }: MaintenanceMessage, { baseUrl, locale }: Reader) {
+  const { id, slug, title, body, status, startsAt, verifyingAt, endsAt, cancelledAt, services } = maintenance
+  return {
+    maintenance: {
+      ...{ id, slug, status, startsAt, verifyingAt, endsAt, cancelledAt, services },
+      url: `${baseUrl}/${locale}/maintenances/${slug}`,
+      apiUrl: `${baseUrl}/api/v1/maintenances/${slug}?locale=${locale}`,
+      title: proseOf(title),
+      body: proseOf(body),
+    },
+    ...(entry ? { update: { id: entry.id, occurredAt: entry.occurredAt, body: proseOf(entry.body) } } : {}),
+  }
 }
 
 function storyOf(data: StoryMessage, { baseUrl, locale }: Reader): Record<string, unknown> {

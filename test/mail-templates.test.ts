@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DeliveryKind } from '#domain/delivery/delivery'
+import { type DeliveryKind, type MaintenanceKind, maintenanceKinds } from '#domain/delivery/delivery'
 import type { MessageData } from '#domain/delivery/message'
 import type { IncidentView } from '#domain/incident/incident'
 import { defaultSettings } from '#domain/settings/settings'
@@ -22,7 +22,10 @@ const source = (body: string): Prose => ({
 })
 const machine = (body: string): Prose => ({ ...source(body), locale: 'de', provenance: 'machine' })
 
-function story(kind: DeliveryKind, prose: (body: string) => Prose = source): MessageData {
+function story(
+  kind: Exclude<DeliveryKind, MaintenanceKind>,
+  prose: (body: string) => Prose = source,
+): MessageData {
   const entry = {
     id: 'e1',
     kind: 'update' as const,
@@ -252,4 +255,39 @@ test('what a reader’s language lacks is told in the source language, marked an
   expect(text).toContain('ne sont pas encore traduites')
   expect(html.match(/lang="en" dir="ltr"|dir="ltr" lang="en"/g)?.length).toBeGreaterThan(3)
   expect(html).toContain('<html dir="ltr" lang="fr"')
+})
+
+describe('mails about planned work', () => {
+  const startsAt = new Date('2025-05-09T20:00:00Z')
+  const endsAt = new Date('2025-05-09T22:00:00Z')
+  const entries = [
+    { id: 'e', kind: 'update' as const, occurredAt: startsAt, body: source('Half done.'), times: null },
+  ]
+  const maintenance = {
+    ...{
+      id: 'm',
+      slug: 'index-rebuild',
+      status: 'scheduled' as const,
+      services: [{ slug: 's', name: 'Search' }],
+    },
+    ...{ startsAt, endsAt, verifyingAt: null, cancelledAt: null, publishedAt: startsAt, updatedAt: startsAt },
+    ...{ title: source('Rebuild of the index'), body: source('Nothing **new** is found.'), entries },
+    ...{ sourceLocale: 'en', locales: ['en'], validUntil: null },
+  }
+
+  test.each(maintenanceKinds)(
+    '%s names the work, when it is, what it touches, and its page',
+    async (kind) => {
+      const { page } = story('update')
+      const entry = kind === 'maintenance_update' ? (entries[0] ?? null) : null
+      for (const { code: locale } of readableLocales) {
+        const { subject, text, html } = await made({ kind, page, maintenance, entry }, locale)
+        expect(subject).toContain('Rebuild of the index')
+        expect(text).toContain('Search')
+        expect(text).toContain(`https://status.test/${locale}/maintenances/index-rebuild`)
+        expect(html).toContain('2025-05-09T20:00:00.000Z')
+        expect(text.includes('Half done.')).toBe(kind === 'maintenance_update')
+      }
+    },
+  )
 })

@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { messageFor } from '#domain/delivery/delivery'
+import { isMessage } from '#domain/delivery/message'
+import { messageData } from '#domain/delivery/queries'
 import { publicHistory, publicOverview } from '#domain/incident/queries'
 import { sitemap } from '#domain/incident/sitemap'
 import { timedChanges } from '#domain/incident/timed-changes'
 import { announceDue } from '#domain/maintenance/announce-due'
 import { dueNotice, nextChange, statusAt, storyUntil } from '#domain/maintenance/maintenance'
 import { setClock } from '#lib/clock'
+import { db } from '#lib/db'
 import { editionsTouchedBy } from '#press/editions-touched-by'
 import { call, client } from '#test/api'
 import { useDatabase } from '#test/database'
 import { get } from '#test/documents'
+import { ask, followed, planAll, recipientOf } from '#test/follow-story'
 
 useDatabase()
 
@@ -257,4 +262,74 @@ test('the press knows when it changes by time, and what its events change', asyn
     'history',
     'crawlers',
   ])
+})
+
+describe('followers', () => {
+  const mia = 'mia@example.com'
+  const noah = 'noah@example.com'
+  const ida = 'ida@example.com'
+  const told = async (destination: string) =>
+    (await recipientOf(destination)).deliveries
+      .map(({ kind }) => kind)
+      .filter((kind) => kind.startsWith('maintenance'))
+  const sayable = async (type: string) => {
+    const { id } = await db().event.findFirstOrThrow({ where: { type }, orderBy: { sequence: 'desc' } })
+    const kind = messageFor[type as 'maintenance.reminded']?.kind ?? 'update'
+    return isMessage(await messageData(id, kind, 'en'))
+  }
+
+  beforeEach(async () => {
+    setClock(new Date('2025-05-01T12:00:00Z'))
+    const wanted = { incident: undefined, topics: ['maintenance' as const] }
+    // Two subscriptions of one reader that both match, and one for another service.
+    await ask(mia, { ...wanted, scope: 'page' })
+    await followed(mia, { ...wanted, services: ['search'] })
+    await followed(noah, { ...wanted, services: ['inbox'] })
+    await followed(ida, { incident: undefined, scope: 'page', topics: ['postmortem'] })
+  })
+
+  test('hear once of each step, where it is about what they follow', async () => {
+    await api.call('POST', 'maintenances', plan)
+    setClock(new Date('2025-05-08T20:00:00Z'))
+    expect(await announceDue()).toBe(1)
+    expect(await announceDue()).toBe(0)
+    await planAll()
+    expect(await sayable('maintenance.reminded')).toBe(true)
+    setClock(new Date('2025-05-08T21:00:00Z'))
+    const moved = { startsAt: '2025-05-10T20:00:00Z', endsAt: '2025-05-10T22:00:00Z' }
+    await api.call('PATCH', 'maintenances/index-rebuild', moved)
+    // A reminder that has not gone out yet is of a time that is no more.
+    expect(await sayable('maintenance.reminded')).toBe(false)
+    expect(await sayable('maintenance.rescheduled')).toBe(true)
+    setClock(new Date('2025-05-09T20:00:00Z'))
+    expect(await announceDue()).toBe(0)
+    setClock(new Date('2025-05-10T20:00:00Z'))
+    expect(await announceDue()).toBe(1)
+    await api.call('POST', 'maintenances/index-rebuild/updates', { body: 'Half done.' })
+    setClock(new Date('2025-05-10T22:00:00Z'))
+    expect(await announceDue()).toBe(1)
+    await planAll()
+    expect(await told(mia)).toEqual([
+      'maintenance_planned',
+      'maintenance_reminder',
+      'maintenance_rescheduled',
+      'maintenance_started',
+      'maintenance_update',
+      'maintenance_completed',
+    ])
+    expect(await told(noah)).toEqual([])
+    expect(await told(ida)).toEqual([])
+  })
+
+  test('hear that it was called off, and nothing of what was planned in silence', async () => {
+    await api.call('POST', 'maintenances', plan)
+    await api.call('PUT', 'maintenances/index-rebuild/cancellation', {})
+    await api.call('POST', 'maintenances', { ...plan, slug: 'silent', notify: false })
+    setClock(at('20:00'))
+    await announceDue()
+    await planAll()
+    expect(await told(mia)).toEqual(['maintenance_planned', 'maintenance_cancelled'])
+    expect(await sayable('maintenance.planned')).toBe(true)
+    expect(await sayable('maintenance.cancelled')).toBe(true)
+  })
 })

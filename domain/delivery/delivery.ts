@@ -12,6 +12,22 @@ export type DeliveryKind =
   | 'not_planned'
   | 'correction'
   | 'remediation'
+  | MaintenanceKind
+
+/** What there is to say about planned work. */
+export const maintenanceKinds = [
+  'maintenance_planned',
+  'maintenance_rescheduled',
+  'maintenance_reminder',
+  'maintenance_started',
+  'maintenance_update',
+  'maintenance_completed',
+  'maintenance_cancelled',
+] as const
+export type MaintenanceKind = (typeof maintenanceKinds)[number]
+
+export const isAboutMaintenance = (kind: DeliveryKind | StaffMailKind): kind is MaintenanceKind =>
+  (maintenanceKinds as readonly string[]).includes(kind)
 
 /** Mails with somebody's own way in: keys that are nobody else's business. */
 export const keyMailKinds = ['invitation', 'password_reset'] as const
@@ -37,6 +53,13 @@ export const messageFor: Partial<Record<EventType, { kind: DeliveryKind; topics:
   'postmortem.not_planned': { kind: 'not_planned', topics: ['postmortem'] },
   'postmortem.corrected': { kind: 'correction', topics: ['corrections'] },
   'remediation.completed': { kind: 'remediation', topics: ['remediation'] },
+  'maintenance.planned': { kind: 'maintenance_planned', topics: ['maintenance'] },
+  'maintenance.rescheduled': { kind: 'maintenance_rescheduled', topics: ['maintenance'] },
+  'maintenance.reminded': { kind: 'maintenance_reminder', topics: ['maintenance'] },
+  'maintenance.started': { kind: 'maintenance_started', topics: ['maintenance'] },
+  'maintenance.updated': { kind: 'maintenance_update', topics: ['maintenance'] },
+  'maintenance.completed': { kind: 'maintenance_completed', topics: ['maintenance'] },
+  'maintenance.cancelled': { kind: 'maintenance_cancelled', topics: ['maintenance'] },
 }
 
 /** Lanes, the most urgent first: people who wait at a form, people in an outage, everything that can wait. */

@@ -1,6 +1,7 @@
 import type { CorrectionView } from '#domain/correction/correction'
-import type { DeliveryKind, KeyMailKind } from '#domain/delivery/delivery'
+import type { DeliveryKind, KeyMailKind, MaintenanceKind } from '#domain/delivery/delivery'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
+import type { MaintenanceEntryView, MaintenanceView } from '#domain/maintenance/maintenance'
 import type { PromiseView, ReminderKind } from '#domain/promise/promise'
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { SettingsView } from '#domain/settings/settings'
@@ -12,7 +13,7 @@ export type AnswerKind = 'confirmation' | 'following'
 
 /** Everything a message about a story says, the same for all who get it in one language; links come in later. */
 export type StoryMessage = {
-  kind: Exclude<DeliveryKind, AnswerKind>
+  kind: Exclude<DeliveryKind, AnswerKind | MaintenanceKind>
   page: SettingsView
   /** Stays the same through every mail about an incident, whatever its address becomes. */
   incidentId: string
@@ -30,7 +31,16 @@ export type StoryMessage = {
 /** What answers somebody's wish to follow: all that they asked for. */
 export type AnswerMessage = { kind: AnswerKind; page: SettingsView; followed: Followed[] }
 
-export type MessageData = StoryMessage | AnswerMessage
+/** What a message about planned work says. */
+export type MaintenanceMessage = {
+  kind: MaintenanceKind
+  page: SettingsView
+  maintenance: MaintenanceView
+  /** What was said just now. */
+  entry: MaintenanceEntryView | null
+}
+
+export type MessageData = StoryMessage | MaintenanceMessage | AnswerMessage
 
 /**
  * A message that cannot be made now. `later` where it may be public again: a postmortem that was withdrawn while

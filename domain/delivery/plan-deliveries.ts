@@ -11,6 +11,7 @@ import { takeMailAboutFollowing } from '#domain/recipient/address-mark'
 import type { Topic } from '#domain/subscription/subscription'
 import { now } from '#lib/clock'
 import { db, transaction } from '#lib/db'
+import { Prisma } from '#lib/prisma/client'
 
 /** The first batch is small, so that the first messages start while the rest is still being planned. */
 const firstBatch = 200
@@ -38,12 +39,33 @@ export async function planDeliveries(
     if (!reason) added += await planFollowing(eventId, recipientId)
   } else if (isMailToStaff(type)) {
     added = await planStaffMail(eventId, type, event.payload as EventPayload)
-  } else if (message && event.notify && event.incidentId) {
-    added = await planForFollowers(eventId, event.incidentId, message, type, onBatch)
+  } else if (message && event.notify) {
+    const subject = await subjectOf(event.incidentId, event.payload as EventPayload)
+    if (subject) added = await planForFollowers(eventId, subject, message, type, onBatch)
   }
   await db().event.update({ where: { id: eventId }, data: { plannedAt: now() } })
   return added
 }
+
+type Subject = { incidentId: string } | { maintenanceId: string }
+
+/** What an event that tells followers is about; null where that is gone. */
+async function subjectOf(incidentId: string | null, { slug }: EventPayload): Promise<Subject | null> {
+  if (incidentId) return { incidentId }
+  const held = slug ? await db().maintenance.findUnique({ where: { slug }, select: { id: true } }) : null
+  return held && { maintenanceId: held.id }
+}
+
+/** Which services a subject touches. */
+const servicesOf = (subject: Subject) =>
+  'incidentId' in subject
+    ? Prisma.sql`
+        SELECT w."serviceId" FROM "ImpactWindow" w WHERE w."incidentId" = ${subject.incidentId}
+        UNION
+        SELECT es."serviceId" FROM "EntryService" es
+        JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${subject.incidentId}`
+    : Prisma.sql`
+        SELECT m."serviceId" FROM "MaintenanceService" m WHERE m."maintenanceId" = ${subject.maintenanceId}`
 
 /**
  * One row for each recipient, whichever of their subscriptions match: the widest scope speaks for all, then the
@@ -51,13 +73,14 @@ export async function planDeliveries(
  */
 async function planForFollowers(
   eventId: string,
-  incidentId: string,
+  subject: Subject,
   message: { kind: DeliveryKind; topics: readonly Topic[] },
   type: EventType,
   onBatch: () => void,
 ): Promise<number> {
   // Whoever wants only the beginning and the end is spared what lies between.
-  const isBetween = type === 'incident.updated'
+  const isBetween = type === 'incident.updated' || type === 'maintenance.updated'
+  const incidentId = 'incidentId' in subject ? subject.incidentId : null
   let added = 0
   let after = ''
   let batchSize = firstBatch
@@ -77,12 +100,7 @@ async function planForFollowers(
           AND (
             (s.scope = 'incident' AND s."incidentId" = ${incidentId})
             OR s.scope = 'page'
-            OR (s.scope = 'service' AND s."serviceId" IN (
-              SELECT w."serviceId" FROM "ImpactWindow" w WHERE w."incidentId" = ${incidentId}
-              UNION
-              SELECT es."serviceId" FROM "EntryService" es
-              JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${incidentId}
-            ))
+            OR (s.scope = 'service' AND s."serviceId" IN (${servicesOf(subject)}))
           )
         ORDER BY s."recipientId", s.scope, cardinality(s.topics) DESC, s.id
         LIMIT ${batchSize}

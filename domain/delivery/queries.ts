@@ -1,7 +1,15 @@
-import { type DeliveryKind, type DeliveryState, messageFor } from '#domain/delivery/delivery'
+import {
+  type DeliveryKind,
+  type DeliveryState,
+  isAboutMaintenance,
+  type MaintenanceKind,
+  messageFor,
+} from '#domain/delivery/delivery'
 import type { AnswerKind, MessageData, NoMessage } from '#domain/delivery/message'
 import type { EventPayload, EventType } from '#domain/event/event'
 import { publicIncidentById } from '#domain/incident/queries'
+import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
+import { publicMaintenance } from '#domain/maintenance/queries'
 import { settings } from '#domain/settings/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { followedBy } from '#domain/subscription/queries'
@@ -18,6 +26,7 @@ export async function messageData(
   locale: string,
 ): Promise<MessageData | NoMessage> {
   if (kind === 'confirmation' || kind === 'following') return await answerData(eventId, kind, locale)
+  if (isAboutMaintenance(kind)) return await maintenanceData(eventId, kind, locale)
   const later = kind === 'postmortem'
   const event = await db().event.findUnique({
     where: { id: eventId },
@@ -44,6 +53,31 @@ export async function messageData(
   const { sections = [], correctionId } = payload
   const correction = incident.corrections.find(({ id }) => id === correctionId) ?? null
   return { kind, page, incidentId: event.incidentId, incident, entry, item, sections, correction }
+}
+
+/** What it says still holds: a reminder of what was moved, or news of work that was called off since, says nothing. */
+async function maintenanceData(
+  eventId: string,
+  kind: MaintenanceKind,
+  locale: string,
+): Promise<MessageData | NoMessage> {
+  const event = await db().event.findUnique({ where: { id: eventId }, select: { payload: true } })
+  const { slug = '', entryId, startsAt } = (event?.payload ?? {}) as EventPayload
+  const [page, maintenance] = await Promise.all([settings(), publicMaintenance(slug, locale)])
+  if (!maintenance) return { later: false }
+  const { status } = maintenance
+  const isMoved = startsAt !== undefined && startsAt !== maintenance.startsAt.toISOString()
+  const entry = maintenance.entries.find(({ id }) => id === entryId) ?? null
+  const sayable: Record<MaintenanceKind, boolean> = {
+    maintenance_planned: isAhead(status),
+    maintenance_rescheduled: isAhead(status),
+    maintenance_reminder: status === 'scheduled' && !isMoved,
+    maintenance_started: isUnderWay(status) && !isMoved,
+    maintenance_update: entry !== null,
+    maintenance_completed: status === 'completed',
+    maintenance_cancelled: status === 'cancelled',
+  }
+  return sayable[kind] ? { kind, page, maintenance, entry } : { later: false }
 }
 
 async function answerData(

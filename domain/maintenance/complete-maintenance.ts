@@ -35,10 +35,10 @@ export async function completeMaintenance(
         version: { increment: 1 },
       },
     })
-    if (body) await addEntry(tx, actor, held, { body, occurredAt: at })
+    const entryId = body ? await addEntry(tx, actor, held, { body, occurredAt: at }) : undefined
     await recordEvent(tx, actor, 'maintenance.completed', {
       notify: notify && held.notify,
-      payload: { slug, months: await monthsOf(tx, [held.startsAt]) },
+      payload: { slug, entryId, months: await monthsOf(tx, [held.startsAt]) },
     })
   })
 }

@@ -46,21 +46,23 @@ export async function monthsOf(tx: Tx, instants: readonly Date[]): Promise<strin
   return [...new Set(instants.map((at) => dayOf(at, organisationZone).slice(0, 7)))]
 }
 
-/** Adds a row to its story. */
+/** Adds a row to its story. Returns its id. */
 export async function addEntry(
   tx: Tx,
   actor: Actor,
   held: Held,
   entry: { body?: string; startsAt?: Date; endsAt?: Date; occurredAt: Date },
-) {
+): Promise<string> {
   const { body, ...times } = entry
   const { sourceLocale } = held
-  await tx.maintenanceEntry.create({
+  const { id } = await tx.maintenanceEntry.create({
     data: {
       ...times,
       maintenanceId: held.id,
       bodyId: body ? await createText(tx, actor, { sourceLocale, body, publish: true }) : null,
       createdBy: actorId(actor),
     },
+    select: { id: true },
   })
+  return id
 }

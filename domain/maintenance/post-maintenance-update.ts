@@ -28,10 +28,10 @@ export async function postMaintenanceUpdate(
       where: { id: held.id },
       data: { ...(isNew ? { verifyingAt: at } : {}), version: { increment: 1 } },
     })
-    await addEntry(tx, actor, held, { body, occurredAt: at })
+    const entryId = await addEntry(tx, actor, held, { body, occurredAt: at })
     await recordEvent(tx, actor, 'maintenance.updated', {
       notify: notify && held.notify,
-      payload: { slug, months: await monthsOf(tx, [held.startsAt]) },
+      payload: { slug, entryId, months: await monthsOf(tx, [held.startsAt]) },
     })
   })
 }

@@ -27,10 +27,10 @@ export async function startMaintenance(
       where: { id: held.id },
       data: { startsAt: at, begunAt: at, remindedAt: held.remindedAt ?? at, version: { increment: 1 } },
     })
-    if (body) await addEntry(tx, actor, held, { body, occurredAt: at })
+    const entryId = body ? await addEntry(tx, actor, held, { body, occurredAt: at }) : undefined
     await recordEvent(tx, actor, 'maintenance.started', {
       notify: notify && held.notify,
-      payload: { slug, months },
+      payload: { slug, entryId, months },
     })
   })
 }

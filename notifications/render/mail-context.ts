@@ -1,4 +1,4 @@
-import type { MessageData, StoryMessage } from '#domain/delivery/message'
+import type { MaintenanceMessage, MessageData, StoryMessage } from '#domain/delivery/message'
 import { translator } from '#i18n/messages'
 import { mailStamp } from '#notifications/render/mail-stamp'
 
@@ -8,9 +8,8 @@ export type Reader = { locale: string; zone: string | null; baseUrl: string }
 /** What every part of a mail needs at hand. */
 export function mailContext<D extends MessageData>(data: D, { locale, zone, baseUrl }: Reader) {
   const { page } = data
-  const story = incidentOf(data)
-  const storyIn = (language: string) =>
-    story ? `${baseUrl}/${language}/incidents/${story.slug}` : `${baseUrl}/${language}`
+  const path = pathOf(data)
+  const storyIn = (language: string) => `${baseUrl}/${language}${path}`
   return {
     data,
     locale,
@@ -24,7 +23,7 @@ export function mailContext<D extends MessageData>(data: D, { locale, zone, base
       mailStamp(instant, language, page.organisationZone, zone),
     pageUrl: `${baseUrl}/${locale}`,
     storyUrl: storyIn(locale),
-    originalUrl: storyIn('incident' in data ? data.incident.sourceLocale : page.sourceLocale),
+    originalUrl: storyIn(sourceOf(data)),
   }
 }
 
@@ -33,14 +32,32 @@ export type MailContext<D extends MessageData = MessageData> = ReturnType<typeof
 /** The context of a mail about a story. */
 export type StoryContext = MailContext<StoryMessage>
 
+/** The context of a mail about planned work. */
+export type MaintenanceContext = MailContext<MaintenanceMessage>
+
+/** Below the language, where to read on. */
+function pathOf(data: MessageData): string {
+  if ('maintenance' in data) return `/maintenances/${data.maintenance.slug}`
+  const story = incidentOf(data)
+  return story ? `/incidents/${story.slug}` : ''
+}
+
+function sourceOf(data: MessageData): string {
+  if ('maintenance' in data) return data.maintenance.sourceLocale
+  return 'incident' in data ? data.incident.sourceLocale : data.page.sourceLocale
+}
+
 /** The one incident that a message is about, if it is one. */
-function incidentOf(data: MessageData): { slug: string; title: { body: string; locale: string } } | null {
+function incidentOf(
+  data: Exclude<MessageData, MaintenanceMessage>,
+): { slug: string; title: { body: string; locale: string } } | null {
   if ('incident' in data) return data.incident
   const [first, ...more] = data.followed
   return first?.scope === 'incident' && more.length === 0 ? first : null
 }
 
 function titleOf(data: MessageData, locale: string): { body: string; locale: string } {
+  if ('maintenance' in data) return data.maintenance.title
   const incident = incidentOf(data)
   if (incident) return incident.title
   const first = 'followed' in data ? data.followed[0] : undefined

@@ -1,4 +1,5 @@
 import type { MailContext } from '#notifications/render/mail-context'
+import { MaintenanceMail } from './maintenance-mail.tsx'
 import { PostmortemMail } from './postmortem-mail.tsx'
 import { ConfirmationMail, FollowingMail, NotPlannedMail, RemediationMail } from './short-mails.tsx'
 import { UpdateMail } from './update-mail.tsx'
@@ -10,6 +11,7 @@ export function mailFor(mail: MailContext, subject: string) {
     const props = { mail: { ...mail, data }, subject }
     return data.kind === 'confirmation' ? <ConfirmationMail {...props} /> : <FollowingMail {...props} />
   }
+  if ('maintenance' in data) return <MaintenanceMail mail={{ ...mail, data }} subject={subject} />
   const { kind, incident, item } = data
   const { postmortem } = incident
   const props = { mail: { ...mail, data }, subject }

@@ -5,7 +5,7 @@ import { dirOf } from '#i18n/locales'
 import { accentFrom } from '#lib/accent'
 import { renderMarkdown } from '#lib/markdown'
 import { colours, serif } from '#notifications/render/colours'
-import type { MailContext, StoryContext } from '#notifications/render/mail-context'
+import type { MailContext, MaintenanceContext, StoryContext } from '#notifications/render/mail-context'
 
 const body = { fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' }
 
@@ -106,10 +106,11 @@ export function TranslationNotice({
   mail,
 }: {
   proses: readonly (ProseView | null)[]
-  mail: StoryContext
+  mail: StoryContext | MaintenanceContext
 }) {
   const { t, locale, data, originalUrl } = mail
-  const notice = noticeFor(proses, locale, data.incident.sourceLocale)
+  const { sourceLocale } = 'maintenance' in data ? data.maintenance : data.incident
+  const notice = noticeFor(proses, locale, sourceLocale)
   if (!notice) return null
   const link = (chunks: ReactNode) => (
     <Link href={originalUrl} className="ink" style={{ color: colours.ink, textDecoration: 'underline' }}>

@@ -4,6 +4,8 @@ import { translator } from '#i18n/messages'
 
 type Row = {
   eventId: string
+  /** Where there is more about it. */
+  href: string
   kind: DeliveryKind
   time: ReactNode
   complete: boolean
@@ -35,7 +37,9 @@ export function DeliveryTable({ rows, locale }: { rows: readonly Row[]; locale: 
           {rows.map((row) => (
             <tr key={row.eventId} className="border-line border-b">
               <th className="py-2 pe-4 text-start font-normal">
-                <span className="font-semibold">{t(`kind.${row.kind}`)}</span>
+                <a href={row.href} className="font-semibold">
+                  {t(`kind.${row.kind}`)}
+                </a>
                 <br />
                 <span className="text-quiet">{row.time}</span>
               </th>

@@ -53,6 +53,7 @@ export default async function FollowersPage({ params }: Props) {
           <DeliveryTable
             rows={report.map((row) => ({
               ...row,
+              href: `/${locale}/console/incidents/${incident.slug}/deliveries/${row.eventId}`,
               time: <ClockTime instant={row.occurredAt} locale={locale} zone={zone} />,
             }))}
             locale={locale}

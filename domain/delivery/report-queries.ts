@@ -1,0 +1,105 @@
+import { type DeliveryState, messageFor } from '#domain/delivery/delivery'
+import { isMessage, type MessageData } from '#domain/delivery/message'
+import { type DeliveryReport, deliveryReport, messageData } from '#domain/delivery/queries'
+import type { EventType } from '#domain/event/event'
+import { type Actor, authorize } from '#domain/staff/staff'
+import { db } from '#lib/db'
+import { notFound } from '#lib/errors'
+
+type Channel = 'email' | 'webhook' | 'push'
+
+/** A delivery that was given up, without a word on whose it was. */
+export type DeadLetter = {
+  id: string
+  channel: Channel
+  locale: string
+  tries: number
+  /** What the other side said last. */
+  answer: string | null
+  mayHaveArrived: boolean
+  isSuppressed: boolean
+}
+
+/** How one event reached its followers, in more detail. */
+export type DeliveryDetail = DeliveryReport & {
+  groups: { channel: Channel; locale: string; counts: Record<DeliveryState, number>; total: number }[]
+  /** Mails that came back or were complained about after they had been taken. */
+  returned: number
+  deadLetters: DeadLetter[]
+}
+
+/** Most dead letters shown at once. */
+const mostLetters = 100
+
+/** One event of an incident as `deliveryReport` has it, by channel and language. Throws `not_found`, `forbidden`. */
+export async function deliveryDetail(actor: Actor, slug: string, eventId: string): Promise<DeliveryDetail> {
+  const report = (await deliveryReport(actor, slug)).find((row) => row.eventId === eventId)
+  if (!report) throw notFound('delivery of an event', eventId)
+  const [rows, returned, letters] = await Promise.all([
+    db().$queryRaw<{ channel: Channel; locale: string; state: DeliveryState; count: number }[]>`
+      SELECT r.channel::text, d.locale, d.state::text, count(*)::int AS count
+      FROM "Delivery" d JOIN "Recipient" r ON r.id = d."recipientId"
+      WHERE d."eventId" = ${eventId} GROUP BY 1, 2, 3 ORDER BY 1, 2`,
+    db().bounce.count({ where: { delivery: { eventId } } }),
+    db().delivery.findMany({
+      where: { eventId, state: 'failed' },
+      orderBy: { id: 'asc' },
+      take: mostLetters,
+      select: {
+        id: true,
+        locale: true,
+        attemptCount: true,
+        recipient: { select: { channel: true, suppressedAt: true } },
+        attempts: {
+          orderBy: { number: 'desc' },
+          take: 1,
+          select: { detail: true, mayHaveArrived: true },
+        },
+      },
+    }),
+  ])
+  const groups = new Map<string, DeliveryDetail['groups'][number]>()
+  for (const { channel, locale, state, count } of rows) {
+    const counts = { planned: 0, sending: 0, sent: 0, deferred: 0, failed: 0, skipped: 0 }
+    const group = groups.get(`${channel} ${locale}`) ?? { channel, locale, counts, total: 0 }
+    group.counts[state] = count
+    group.total += count
+    groups.set(`${channel} ${locale}`, group)
+  }
+  return {
+    ...report,
+    groups: [...groups.values()],
+    returned,
+    deadLetters: letters.map(({ id, locale, attemptCount, recipient, attempts: [last] }) => ({
+      id,
+      locale,
+      channel: recipient.channel,
+      tries: attemptCount,
+      answer: last?.detail ?? null,
+      mayHaveArrived: last?.mayHaveArrived ?? false,
+      isSuppressed: recipient.suppressedAt !== null,
+    })),
+  }
+}
+
+/**
+ * What the mail about an event says to readers of `locale`, from what is public now. Throws `forbidden`, and
+ * `not_found` where it cannot be said any more.
+ */
+export async function mailOfEvent(
+  actor: Actor,
+  slug: string,
+  eventId: string,
+  locale: string,
+): Promise<MessageData> {
+  authorize(actor, 'delivery:read')
+  const event = await db().event.findFirst({
+    where: { id: eventId, notify: true, incident: { slug } },
+    select: { type: true },
+  })
+  const message = event && messageFor[event.type as EventType]
+  if (!message) throw notFound('delivery of an event', eventId)
+  const data = await messageData(eventId, message.kind, locale)
+  if (!isMessage(data)) throw notFound('mail', eventId)
+  return data
+}

@@ -1,0 +1,45 @@
+import { expect, test } from './fixtures.ts'
+import { linkIn } from './mails.ts'
+
+test('staff see how far a message has come, and the mail in which its readers got it', async ({
+  page,
+  api,
+  mails,
+  signIn,
+}, { retry }) => {
+  const reader = `empfaenger-${retry}@kunde.test`
+  const asked = { destination: reader, locale: 'de', scope: 'page', choice: 'updates' }
+  await page.request.post('/api/v1/subscriptions', { data: asked })
+  const link = linkIn(await mails.arrival(reader, /^Bitte bestätigen/), /^\/de\/subscriptions\/confirm\//)
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Bestätigen' }).click()
+  await expect(page.getByRole('heading', { name: 'Sie folgen' })).toBeVisible()
+  const { slug } = await api.call('POST', '/incidents', {
+    title: 'Exports stand still',
+    impact: 'minor',
+    update: { status: 'investigating', body: 'Exports do not finish.' },
+  })
+  await mails.arrival(reader, /Exports stand still/)
+
+  await signIn(page)
+  await page.goto(`/en/console/incidents/${slug}/followers`)
+  await page.getByRole('link', { name: 'Declared', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Declared/ })).toBeVisible()
+  // It comes by itself: the page asks again while there is something on its way.
+  await expect(page.getByText(/^(\d+) of \1 settled\.$/)).toBeVisible()
+  const row = page.getByRole('row').filter({ hasText: 'By e-mail' }).filter({ hasText: 'Deutsch' })
+  await expect(row).toHaveText(/By e-mailDeutsch/)
+  await expect(page.getByText('Nothing was given up.')).toBeVisible()
+
+  const german = page.getByRole('listitem').filter({ hasText: 'Deutsch' })
+  const said = async (name: string) => {
+    const href = await german.getByRole('link', { name }).getAttribute('href')
+    const answer = await page.request.get(String(href))
+    expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none';.* sandbox$/)
+    return await answer.text()
+  }
+  expect(await said('As text')).toContain('Exports do not finish.')
+  const html = await said('As HTML')
+  expect(html).toContain('Exports do not finish.')
+  expect(html).not.toContain('/subscriptions/manage/')
+})

@@ -226,6 +226,14 @@ describe('a forgotten password', () => {
     expect((await mails()).map(({ to }) => to)).toEqual([bo.email, bo.email, bo.email])
   })
 
+  test('reaches an address that no follower’s mail goes to any more', async () => {
+    await joined(bo.email, 'editor')
+    const suppressedAt = new Date()
+    await db().recipient.updateMany({ where: { destination: bo.email }, data: { suppressedAt } })
+    await requestPasswordReset({ email: bo.email, locale: 'en' }, { ip: '192.0.2.1' })
+    expect((await mails()).map(({ to }) => to)).toEqual([bo.email])
+  })
+
   test('cannot be asked for endlessly from one place, and its link ends in time', async () => {
     await joined(bo.email, 'editor')
     await requestPasswordReset({ email: bo.email, locale: 'en' }, { ip: '192.0.2.1' })

@@ -5,7 +5,8 @@ import { transaction } from '#lib/db'
 
 /**
  * Calls `start` with the ids of those that may start: still claimed by whoever asks, their recipient neither gone nor
- * suppressed nor pausing, their subscription active (for a confirmation: something left to confirm; staff have none). Nobody's
+ * suppressed nor pausing, their subscription active (for a confirmation: something left to confirm). Staff have no
+ * subscription, and are written to at a suppressed address, too: else a complaint would lock its owner out. Nobody's
  * unsubscribing is acknowledged between the answer and the return of `start`, so that no message starts after one.
  */
 export async function startWanted(
@@ -23,9 +24,10 @@ export async function startWanted(
       SELECT d.id FROM json_to_recordset(${list}::json) AS a(id text, attempt int)
       JOIN "Delivery" d ON d.id = a.id AND d."attemptCount" = a.attempt AND d.state = 'sending'
         AND d."leaseUntil" > ${at}::timestamptz
-      JOIN "Recipient" r ON r.id = d."recipientId" AND r."suppressedAt" IS NULL
+      JOIN "Recipient" r ON r.id = d."recipientId"
       WHERE CASE
         WHEN d.kind = ANY(${[...staffMailKinds]}) THEN TRUE
+        WHEN r."suppressedAt" IS NOT NULL THEN FALSE
         WHEN d.kind = 'confirmation' THEN EXISTS (
           SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'pending')
         WHEN d.kind = 'following' THEN EXISTS (

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
@@ -41,6 +42,7 @@ for (const locale of ['en', 'de']) {
     `/${locale}/incidents/voice-calls-dropped`,
     `/${locale}/incidents/search-results-out-of-date`,
     `/${locale}/history`,
+    `/${locale}/remediation`,
     `/${locale}/subscriptions/inbox`,
     `/${locale}/subscriptions/confirm/no-such-token`,
   ]) {
@@ -100,6 +102,9 @@ test('the page to sign in is accessible', async ({ page }) => {
   await expectAccessible(page, '/en/console/sign-in')
 })
 
+/** What a page of the console may make a phone load and run, in bytes of gzip. */
+const mostScript = 200_000
+
 for (const path of [
   '',
   '/declare',
@@ -113,9 +118,26 @@ for (const path of [
   '/people',
   '/account',
   '/audit',
+  '/maintenances',
+  '/plan',
+  '/templates',
+  '/translations',
+  '/glossary',
 ]) {
-  test(`the console’s ${path || 'list'} is accessible`, async ({ page, signIn }) => {
+  test(`the console’s ${path || 'list'} is accessible, and light`, async ({ page, signIn }) => {
     await signIn(page)
     await expectAccessible(page, `/en/console${path}`)
+    const scripts = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => new URL(name).pathname.endsWith('.js')),
+    )
+    const bodies = await Promise.all(
+      [...new Set(scripts)].map(async (url) => (await page.request.get(url)).body()),
+    )
+    const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
+    expect(bytes).toBeGreaterThan(0)
+    expect(bytes, `scripts of ${path}, gzip`).toBeLessThanOrEqual(mostScript)
   })
 }

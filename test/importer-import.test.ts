@@ -305,6 +305,6 @@ it('followers of an incident hear nothing of an import into it', async () => {
   expect(await plan()).toBe(0)
 
   await editPostmortem(system, slug, { resolution: 'The carrier spliced it twice.' })
-  await publishPostmortem(system, slug)
+  await publishPostmortem(system, slug, { reason: 'The carrier counted again.' })
   expect(await plan()).toBe(1)
 })

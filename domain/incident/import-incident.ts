@@ -18,6 +18,7 @@ import type { Missing } from '#domain/postmortem/postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { publishText } from '#domain/text/write-text'
+import { translator } from '#i18n/messages'
 import { now } from '#lib/clock'
 import { type Tx, transaction } from '#lib/db'
 import { DomainError, invalid } from '#lib/errors'
@@ -211,7 +212,7 @@ async function create(tx: Tx, actor: Actor, story: ImportedStory, serviceIds: re
  * withdrew stays withdrawn and what they have not yet published stays a draft.
  */
 async function publish(actor: Actor, slug: string, locale: string, changed: boolean) {
-  const { first, postmortem } = await transaction(async (tx) => {
+  const { first, postmortem, sourceLocale } = await transaction(async (tx) => {
     const incident = await loadIncident(tx, slug)
     const postmortem = await loadPostmortem(tx, incident.id)
     const shown = [incident.titleId, ...incident.entries.flatMap((entry) => entry.bodyId ?? [])]
@@ -230,12 +231,15 @@ async function publish(actor: Actor, slug: string, locale: string, changed: bool
     }
     const open = postmortem.notPlannedAt === null && gate(incident, postmortem).missing.length === 0
     return {
+      sourceLocale: incident.sourceLocale,
       first: incident.publishedAt === null,
       postmortem: open && (changed || postmortem.firstPublishedAt === null),
     }
   })
   if (changed || first) await publishIncident(actor, slug, { notify: false })
-  if (postmortem) await publishPostmortem(actor, slug, { notify: false, minor: true })
+  // What readers have seen changes where an import brings its original.
+  const reason = translator(sourceLocale, 'incident')('correction.imported')
+  if (postmortem) await publishPostmortem(actor, slug, { notify: false, minor: true, reason })
 }
 
 const stateOf = (slug: string): Promise<Pick<Imported, 'published' | 'postmortem' | 'missing'>> =>

@@ -44,7 +44,7 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
       <p className="mt-1 max-w-prose text-quiet text-sm">
         {env().translator ? t('machine', { name: env().translator?.provider ?? '' }) : t('noMachine')}
       </p>
-      <LocaleTabs label={t('languages')} tabs={tabs} />
+      <LocaleTabs label={t('title')} tabs={tabs} />
       <TranslationQueue
         rows={queue.filter((row) => chosen === null || row.locale === chosen)}
         locale={locale}

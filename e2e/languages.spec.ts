@@ -55,6 +55,11 @@ test('every language tells it in its own words, marked as what they are, on any 
       })
       await expect(page.locator('html')).toHaveAttribute('lang', locale)
       await expect(page.locator('html')).toHaveAttribute('dir', dirOf(locale))
+      // What a shared link shows comes from the same telling.
+      const shared = (name: string) => page.locator(`meta[property="og:${name}"]`).getAttribute('content')
+      expect(await shared('title')).toBe(words.title)
+      expect(await shared('description')).toContain(words.summary.slice(0, 40))
+      expect((await shared('locale'))?.split('_')[0]).toBe(locale.split('-')[0])
       const t = translator(locale)
       const parts = ['summary', 'timeline', 'rootCause', 'resolution', 'remediationItems'] as const
       const headings = [...parts, 'moreInformation' as const].map((part) => t(`common.section.${part}`))

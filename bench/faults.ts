@@ -1,6 +1,8 @@
 // `npm run faults -- NAME`: breaks things on purpose and counts what readers or followers lose. Exit 1 on any loss.
 import { register } from 'tsx/esm/api'
+import { generateClient } from '#bin/prepare/generate'
 import { UsageError } from '#bin/refusal'
+import { sayAloud } from '#bin/say'
 
 const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
   abuse: async () => {
@@ -15,5 +17,6 @@ const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
 const [name = ''] = process.argv.slice(2)
 const fault = faults[name]
 if (!fault) throw new UsageError(`Name one of ${Object.keys(faults).join(', ')}.`)
+await generateClient(sayAloud)
 const { run } = await fault()
 process.exit((await run()) ? 0 : 1)

@@ -34,7 +34,6 @@ export function child(file: string, args: string[] = [], env: Record<string, str
   const started = fork(join(root, file), args, {
     cwd: root,
     env: { ...process.env, ...env },
-    execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   children.add(started)

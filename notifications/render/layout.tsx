@@ -1,4 +1,5 @@
-import { Hr, Link } from '@react-email/components'
+import { Hr } from '@react-email/hr'
+import { Link } from '@react-email/link'
 import type { ReactNode } from 'react'
 import { endsWaiting, isAboutFollowing } from '#domain/delivery/delivery'
 import { dirOf } from '#i18n/locales'

@@ -1,4 +1,5 @@
-import { Button, Link } from '@react-email/components'
+import { Button } from '@react-email/button'
+import { Link } from '@react-email/link'
 import type { ReactNode } from 'react'
 import { noticeFor, type Prose as ProseView } from '#domain/text/text'
 import { dirOf } from '#i18n/locales'

@@ -1,9 +1,9 @@
-import { plainTextSelectors, render, toPlainText } from '@react-email/components'
 import type { KeyMessage, ReminderMessage, StaffMessage } from '#domain/delivery/message'
 import { translator } from '#i18n/messages'
 import { formatDay } from '#i18n/stamps'
 import { plainText } from '#lib/markdown'
 import { mailStamp } from '#notifications/render/mail-stamp'
+import { written } from '#notifications/render/written'
 import type { Rendered } from '#notifications/rendered'
 import { StaffMail } from './staff-mail.tsx'
 
@@ -23,7 +23,7 @@ export async function renderStaffMessage(
   const { page, path } = message
   const words = message.kind === 'reminder' ? reminderWords(message, locale) : keyWords(message, locale)
   const { subject, paragraphs, action, small } = words
-  const html = await render(
+  const { html, text } = await written(
     StaffMail({
       locale,
       page,
@@ -34,7 +34,6 @@ export async function renderStaffMessage(
       small,
     }),
   )
-  const text = toPlainText(html, { wordwrap: 78, selectors })
   return { subject, html, text }
 }
 
@@ -65,12 +64,3 @@ function reminderWords({ page, reminder, promise }: ReminderMessage, locale: str
     small: [t('why', { page: page.name })],
   }
 }
-
-const selectors = [
-  ...plainTextSelectors,
-  {
-    selector: 'a',
-    options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] as [string, string] },
-  },
-  { selector: 'h1', options: { uppercase: false } },
-]

@@ -1,4 +1,4 @@
-import { Button } from '@react-email/components'
+import { Button } from '@react-email/button'
 import type { SettingsView } from '#domain/settings/settings'
 import { accentFrom } from '#lib/accent'
 import { Paper, quiet, titleStyle } from './paper.tsx'

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type Cluster, startCluster } from '#bin/postgres/cluster'
+import { memoryFlags } from '#bin/processes/memory'
 import { root } from '#bin/root'
 import { closeDb, db } from '#lib/db'
 import { closeJobs, jobs } from '#lib/jobs'
@@ -30,10 +31,15 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL')
 })
 
-export function child(file: string, args: string[] = [], env: Record<string, string> = {}): ChildProcess {
+export function child(
+  file: string,
+  args: string[] = [],
+  { env, execArgv }: { env?: Record<string, string>; execArgv?: readonly string[] } = {},
+): ChildProcess {
   const started = fork(join(root, file), args, {
     cwd: root,
     env: { ...process.env, ...env },
+    execArgv: [...(execArgv ?? [])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   children.add(started)
@@ -111,8 +117,11 @@ export class Bed {
 }
 
 /** The worker as the product runs it. */
-export async function startWorker(smtpUrl: string): Promise<ChildProcess> {
-  const worker = child('bin/candor.ts', ['worker'], { SMTP_URL: smtpUrl })
+export async function startWorker(smtpUrl: string, env: Record<string, string> = {}): Promise<ChildProcess> {
+  const worker = child('bin/candor.ts', ['worker'], {
+    env: { SMTP_URL: smtpUrl, ...env },
+    execArgv: memoryFlags.worker,
+  })
   await said(worker)
   return worker
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MetricsAnswer, MetricsQuestion } from '#bin/metrics/offer-metrics'
 import { endWithParent } from '#bin/preload'
+import { memoryFlags } from '#bin/processes/memory'
 import { Refusal } from '#bin/refusal'
 import { root } from '#bin/root'
 import type { Say } from '#bin/say'
@@ -35,7 +36,7 @@ export class Part {
       env,
       // Its own process group, so that Ctrl-C reaches only the supervisor, which ends its parts in order.
       detached: true,
-      execArgv: ['--import', endWithParent],
+      execArgv: ['--import', endWithParent, ...(memoryFlags[this.name] ?? [])],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#child = child

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { register } from 'tsx/esm/api'
 import { Bed, child, mostMemory, said, settled, startSink, startWorker } from '#bench/delivery-bed'
+import { toEndpoints } from '#bench/webhooks'
 import { isMessage } from '#domain/delivery/message'
 import { messageData } from '#domain/delivery/queries'
 import { db } from '#lib/db'
@@ -11,6 +12,7 @@ import { addFollowers, postSomething } from '#test/fan-out'
 import { declare, planAll } from '#test/follow-story'
 
 const followers = Number(process.env.CANDOR_BENCH_FOLLOWERS ?? 100_000)
+const endpoints = Number(process.env.CANDOR_BENCH_ENDPOINTS ?? 2_000)
 const jobMails = Math.min(followers, 2_000)
 const row = (what: string, figure: string) => console.log(`${what.padEnd(64)} ${figure}`)
 const rate = (mails: number, took: number) => Math.round((mails / took) * 1_000)
@@ -91,6 +93,14 @@ export async function run() {
     row('publish request, nobody follows', `${idle.toFixed(1)} ms`)
     row(`publish request, ${followers} follow`, `${crowded.toFixed(1)} ms`)
     row('ratio (goal ≤ 1.2)', (crowded / idle).toFixed(2))
+
+    const { healthy, struck, good, mixed } = await toEndpoints(endpoints)
+    row(`${healthy} endpoints of webhooks, all of them work`, `${good.toFixed(0)} ms`)
+    row(
+      `the same beside ${endpoints - healthy} that hang or fail (${struck} tries)`,
+      `${mixed.toFixed(0)} ms`,
+    )
+    row('ratio (goal ≤ 1.1)', (mixed / good).toFixed(2))
   } finally {
     sink.stop()
     await bed.stop()

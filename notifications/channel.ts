@@ -33,6 +33,8 @@ export type Channel<Words = unknown> = {
   readonly laneOf: (destination: string) => string
   /** Most attempts on their way at once. */
   readonly connections: number
+  /** How many more may wait for an answer that is slow to come; none where each holds one of the connections. */
+  readonly waiting?: number
   readonly word: (data: MessageData, reader: Reader) => Promise<Words>
   /** Begins at once and resolves with what came of it. Must end by itself, whatever the other side does. */
   readonly send?: (words: Words, recipient: Addressed) => Promise<Outcome>

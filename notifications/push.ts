@@ -23,6 +23,7 @@ export function pushChannel(options: PushOptions): DirectChannel<ShortText & { l
   return {
     laneOf: (destination) => URL.parse(destination)?.host ?? '',
     connections: 20,
+    waiting: 500,
     word: async (data, reader) => ({ ...shortText(data, reader), locale: reader.locale }),
     async send({ title, body, url, notices, locale }, recipient) {
       const keys = options.openKeys(recipient.credentials)

@@ -51,6 +51,7 @@ export function webhookChannel(options: WebhookOptions): DirectChannel<Payload> 
   return {
     laneOf: (destination) => URL.parse(destination)?.host ?? '',
     connections: 20,
+    waiting: 500,
     word: async (data, reader) => payloadOf(data, reader),
     async send(payload, recipient) {
       if (recipient.kind === 'confirmation') return await challenge(recipient, payload)

@@ -26,10 +26,10 @@ const delivery = (domain: string, other: Partial<Claimed> = {}): Claimed => ({
   ...other,
 })
 
-const lanes = (connections = 8) =>
+const lanes = (connections = 8, waiting = 0) =>
   new Lanes(
     ({ destination }) => destination.split('@')[1] ?? '',
-    () => connections,
+    () => ({ connections, waiting }),
   )
 
 /** Begins all that may begin. */
@@ -83,6 +83,31 @@ describe('who goes next', () => {
     const slot = waiting.next(200_000)
     if (slot) waiting.done(slot, sent, 200_000)
     expect(fail(200_000)).toBeUndefined()
+  })
+
+  test('what only waits for an answer holds no connection, up to a number', () => {
+    const waiting = lanes(4, 3)
+    waiting.add(Array.from({ length: 20 }, (_, n) => delivery(`${n}.example`)))
+    expect(beginAll(waiting, 0)).toHaveLength(4)
+    expect(waiting.isBlocked(0)).toBe(false)
+    expect(beginAll(waiting, 300)).toHaveLength(3)
+    expect(beginAll(waiting, 600)).toHaveLength(0)
+    expect(waiting.busy).toBe(7)
+    const strict = lanes(4)
+    strict.add(Array.from({ length: 20 }, (_, n) => delivery(`${n}.example`)))
+    expect([beginAll(strict, 0).length, beginAll(strict, 600).length]).toEqual([4, 0])
+  })
+
+  test('a domain that holds all it may blocks, and is in trouble once it is slow', () => {
+    const waiting = lanes()
+    waiting.add(many('a.example', 20))
+    beginAll(waiting)
+    expect(waiting.isBlocked(0)).toBe(true)
+    expect([waiting.isTroubled('a.example', 0), waiting.isTroubled('a.example', 2_500)]).toEqual([
+      false,
+      true,
+    ])
+    expect(waiting.isTroubled('b.example', 2_500)).toBe(false)
   })
 
   test('what waits can be taken out again', () => {

@@ -11,10 +11,23 @@ type Health = {
   rests: number
 }
 
+/** Attempts of a channel on their way, oldest first: with those that only wait put aside. */
+type Way = { working: Set<{ at: number }>; waiting: Set<{ at: number }> }
+
 type Slot = { delivery: Claimed; lane: string; began: { at: number } }
 
 /** An attempt that takes longer than this makes its lane a slow one, in milliseconds. */
 const slow = 2_000
+
+/** An attempt that takes longer than this only waits for the other side, in milliseconds. */
+const quick = 250
+
+/** How many attempts of a channel may be on their way. */
+export type Room = {
+  connections: number
+  /** Beside them, how many may wait for an answer that is slow to come. */
+  waiting?: number
+}
 
 /** So many passing failures in a row, and a lane rests. */
 const tooMany = 5
@@ -30,14 +43,14 @@ const longestRest = 30 * 60_000
 export class Lanes {
   readonly #queues = new Map<number, Map<string, Claimed[]>>()
   readonly #health = new Map<string, Health>()
-  readonly #busy = new Map<string, number>()
+  readonly #ways = new Map<string, Way>()
   readonly #laneOf: (delivery: Claimed) => string
-  readonly #connectionsOf: (channel: string) => number
+  readonly #roomOf: (channel: string) => Room
   #size = 0
 
-  constructor(laneOf: (delivery: Claimed) => string, connectionsOf: (channel: string) => number) {
+  constructor(laneOf: (delivery: Claimed) => string, roomOf: (channel: string) => Room) {
     this.#laneOf = laneOf
-    this.#connectionsOf = connectionsOf
+    this.#roomOf = roomOf
   }
 
   /** How many wait. */
@@ -46,7 +59,10 @@ export class Lanes {
   }
 
   get busy(): number {
-    return [...this.#busy.values()].reduce((sum, count) => sum + count, 0)
+    return [...this.#ways.values()].reduce(
+      (sum, { working, waiting }) => sum + working.size + waiting.size,
+      0,
+    )
   }
 
   add(deliveries: readonly Claimed[]) {
@@ -81,7 +97,8 @@ export class Lanes {
     const health = this.#of(lane)
     health.busy -= 1
     health.began.delete(began)
-    this.#busy.set(delivery.channel, (this.#busy.get(delivery.channel) ?? 1) - 1)
+    const { working, waiting } = this.#way(delivery.channel)
+    if (!working.delete(began)) waiting.delete(began)
     if (!outcome) return undefined
     if (outcome.kind !== 'transient') {
       health.failures = 0
@@ -96,6 +113,20 @@ export class Lanes {
     health.failures = tooMany - 1
     health.rests += 1
     return at + Math.min(longestRest, firstRest * 2 ** (health.rests - 1))
+  }
+
+  /** Whether something waits only because its domain or endpoint holds all that it may. */
+  isBlocked(at: number): boolean {
+    for (const events of this.#queues.values())
+      for (const queue of events.values())
+        if (queue.some(({ channel }) => this.#hasRoom(channel, at))) return true
+    return false
+  }
+
+  /** Whether a lane has just failed, or is slow to answer. */
+  isTroubled(lane: string, at: number): boolean {
+    const health = this.#health.get(lane)
+    return health !== undefined && troubled(health, at)
   }
 
   /** Takes out what waits and `which` says; all without it. */
@@ -119,21 +150,33 @@ export class Lanes {
     const began = { at }
     health.busy += 1
     health.began.add(began)
-    this.#busy.set(delivery.channel, (this.#busy.get(delivery.channel) ?? 0) + 1)
+    this.#way(delivery.channel).working.add(began)
     return { delivery, lane, began }
   }
 
   #mayBegin(delivery: Claimed, at: number): boolean {
-    const connections = this.#connectionsOf(delivery.channel)
-    if ((this.#busy.get(delivery.channel) ?? 0) >= connections) return false
+    if (!this.#hasRoom(delivery.channel, at)) return false
     const health = this.#of(this.#laneOf(delivery))
-    return health.busy < this.#limit(health, connections, at)
+    return health.busy < this.#limit(health, this.#roomOf(delivery.channel).connections, at)
   }
 
-  #limit({ began, failures, proven }: Health, connections: number, at: number): number {
-    const [oldest] = began
-    if (failures > 0 || (oldest && at - oldest.at > slow)) return 2
-    return proven ? Math.max(1, connections - 2) : Math.max(1, Math.ceil(connections / 4))
+  #hasRoom(channel: string, at: number): boolean {
+    const room = this.#roomOf(channel)
+    const { working, waiting } = this.#way(channel)
+    for (const began of working) {
+      if (at - began.at <= quick) break
+      working.delete(began)
+      waiting.add(began)
+    }
+    return working.size + Math.max(0, waiting.size - (room.waiting ?? 0)) < room.connections
+  }
+
+  #way = (channel: string): Way =>
+    upsert(this.#ways, channel, () => ({ working: new Set(), waiting: new Set() }))
+
+  #limit(health: Health, connections: number, at: number): number {
+    if (troubled(health, at)) return 2
+    return health.proven ? Math.max(1, connections - 2) : Math.max(1, Math.ceil(connections / 4))
   }
 
   #of(lane: string): Health {
@@ -145,6 +188,11 @@ export class Lanes {
       rests: 0,
     }))
   }
+}
+
+function troubled({ began, failures }: Health, at: number): boolean {
+  const [oldest] = began
+  return failures > 0 || (oldest !== undefined && at - oldest.at > slow)
 }
 
 function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -18,6 +18,12 @@ import { Wording } from '#worker/wording'
 const claimSize = 300
 const fewWaiting = 100
 
+/** How many may wait where nothing of it can begin: what a domain in trouble has to wait for holds up nobody else. */
+const mostWaiting = 1_500
+
+/** How long what waits for a domain in trouble is put aside, in milliseconds. */
+const aside = 5_000
+
 /** Between looks for more where the last found little, in milliseconds. */
 const betweenClaims = 100
 
@@ -53,6 +59,7 @@ export class Outbox {
   readonly #rests = new Map<string, number>()
   readonly #unreachable = new Map<Channel, number>()
   #begun = 0
+  #isBlocked = false
   #change: () => void = () => undefined
 
   constructor(options: SendDue) {
@@ -61,7 +68,7 @@ export class Outbox {
     this.#wording = new Wording(options.baseUrl)
     this.#lanes = new Lanes(
       ({ channel, destination }) => `${channel} ${channels[channel]?.laneOf(destination) ?? ''}`,
-      (channel) => channels[channel as Channel]?.connections ?? 1,
+      (channel) => channels[channel as Channel] ?? { connections: 1 },
     )
   }
 
@@ -76,7 +83,7 @@ export class Outbox {
       let nothingDue = false
       let claimAt = 0
       while (!signal?.aborted) {
-        if (this.#lanes.size < fewWaiting && Date.now() >= claimAt) {
+        if (this.#lanes.size < (this.#isBlocked ? mostWaiting : fewWaiting) && Date.now() >= claimAt) {
           const claimed = await claimDeliveries(claimSize)
           nothingDue = claimed.length === 0
           if (claimed.length < claimSize) claimAt = Date.now() + betweenClaims
@@ -84,6 +91,11 @@ export class Outbox {
           await this.#add(claimed)
         }
         this.#beginSome()
+        if (this.#isBlocked && this.#lanes.size >= fewWaiting) {
+          await this.#makeWay()
+          // Nothing but what is in trouble was due: no need to take it and put it back again all the time.
+          if (this.#lanes.size === 0) claimAt = Date.now() + 5 * betweenClaims
+        }
         if (nothingDue && this.#lanes.size + this.#lanes.busy === 0) break
         await this.#somethingChanges()
       }
@@ -135,10 +147,21 @@ export class Outbox {
     for (;;) {
       if (this.#options.signal?.aborted || this.#log.isFull) return
       const slot = this.#lanes.next(Date.now())
+      this.#isBlocked = !slot && this.#lanes.isBlocked(Date.now())
       if (!slot) return
       this.#begun += 1
       void this.#attempt(slot)
     }
+  }
+
+  /** Puts aside what waits for domains and endpoints in trouble, uncounted. */
+  async #makeWay() {
+    const at = now().getTime()
+    const waiting = this.#lanes.take((_, lane) => this.#lanes.isTroubled(lane, Date.now()))
+    await this.#putBack(
+      waiting.map(({ id }) => id),
+      at + aside,
+    )
   }
 
   async #attempt(slot: Slot) {

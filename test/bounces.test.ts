@@ -5,7 +5,7 @@ import { postUpdate } from '#domain/incident/post-update'
 import { exportRecipient } from '#domain/recipient/export-recipient'
 import { system } from '#domain/staff/staff'
 import { confirmSubscriptions } from '#domain/subscription/confirm'
-import { setClock } from '#lib/clock'
+import { now, setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { call, client } from '#test/api'
 import { useDatabase } from '#test/database'
@@ -102,13 +102,35 @@ describe('reports', () => {
     await report(bounce)
     expect(await db().bounce.count()).toBe(1)
     await ask(mia, { topics: ['resolution'] })
-    const { id: recipientId, confirmToken } = await recipientOf(mia)
-    await db().subscription.updateMany({ where: { recipientId }, data: { state: 'pending' } })
-    await confirmSubscriptions(confirmToken)
+    await confirmSubscriptions((await recipientOf(mia)).confirmToken)
     await report(bounce)
     await report({ kind: 'hard', recipient: mia, occurredAt: '2025-05-09T17:00:00Z' })
     expect((await recipientOf(mia)).suppressedAt).toBeNull()
     expect(await db().bounce.count()).toBe(2)
+  })
+
+  test('a reader whose mail came back asks again, is asked to confirm, once a week, and is told again', async () => {
+    const claimed = async () => (await claimDeliveries(100)).map(({ kind }) => kind)
+    await report({ kind: 'hard', recipient: mia })
+    await claimed()
+    const week = 7 * 24 * 60 * 60_000
+    setClock(new Date(now().getTime() + week + 60_000))
+    for (let n = 0; n < 2; n++) {
+      await ask(mia, { topics: ['updates'] })
+      await planAll()
+      setClock(new Date(now().getTime() + week / 3))
+    }
+    const confirmations = await db().delivery.findMany({
+      where: { kind: 'confirmation', createdAt: { gt: new Date(Date.now() + week) } },
+    })
+    expect(confirmations).toHaveLength(1)
+    const mails = (await claimDeliveries(100)).filter(({ kind }) => kind === 'confirmation')
+    expect(await Promise.all(mails.map(mayStart))).toEqual([true])
+    await confirmSubscriptions((await recipientOf(mia)).confirmToken)
+    await postUpdate(system, slug, { status: 'monitoring', body: 'It holds.' })
+    await planAll()
+    expect(await mayStart(await update())).toBe(true)
+    setClock(null)
   })
 
   test('the answer is the same for what is unknown, and leaves nothing behind', async () => {

@@ -4,6 +4,7 @@ import {
   endsWaiting,
   messageFor,
   priorityOf,
+  suppressedInterval,
 } from '#domain/delivery/delivery'
 import { isMailToStaff, planStaffMail } from '#domain/delivery/plan-staff-mail'
 import type { EventPayload, EventType } from '#domain/event/event'
@@ -131,7 +132,7 @@ const planFollowing = (eventId: string, recipientId: string) =>
 
 /**
  * At most one such mail a day for a mailbox, however its address is written and whoever has been erased meanwhile:
- * the mark that says so outlives its recipient.
+ * the mark that says so outlives its recipient. A suppressed address may be asked to confirm again, once a week.
  */
 async function planAnswer(
   eventId: string,
@@ -142,8 +143,8 @@ async function planAnswer(
   const at = now()
   return await transaction(async (tx) => {
     const recipient = await tx.recipient.findUnique({
-      where: { id: recipientId, suppressedAt: null },
-      select: { channel: true, destination: true, zone: true, ownerId: true },
+      where: { id: recipientId, ...(kind === 'confirmation' ? {} : { suppressedAt: null }) },
+      select: { channel: true, destination: true, zone: true, ownerId: true, suppressedAt: true },
     })
     const latest = await tx.subscription.findFirst({
       where: { recipientId, state },
@@ -154,7 +155,8 @@ async function planAnswer(
     if (!recipient || !latest || isPlanned > 0) return 0
     // An endpoint of a reader who is known is asked when they say so; how often is theirs to be limited in.
     const isFree = recipient.ownerId !== null
-    if (!isFree && !(await takeMailAboutFollowing(tx, recipient, at, confirmationInterval))) return 0
+    const interval = recipient.suppressedAt ? suppressedInterval : confirmationInterval
+    if (!isFree && !(await takeMailAboutFollowing(tx, recipient, at, interval))) return 0
     const { locale } = latest
     const { zone } = recipient
     const when = { nextAttemptAt: at, createdAt: at }

@@ -5,7 +5,8 @@ import { transaction } from '#lib/db'
 
 /**
  * Calls `start` with the ids of those that may start: still claimed by whoever asks, their recipient neither gone nor
- * suppressed nor pausing, their subscription active (for a confirmation: something left to confirm). Staff have no
+ * suppressed nor pausing, their subscription active (for a confirmation: something left to confirm, and by that a
+ * suppressed address can be won back). Staff have no
  * subscription, and are written to at a suppressed address, too: else a complaint would lock its owner out. Nobody's
  * unsubscribing is acknowledged between the answer and the return of `start`, so that no message starts after one.
  */
@@ -27,9 +28,9 @@ export async function startWanted(
       JOIN "Recipient" r ON r.id = d."recipientId"
       WHERE CASE
         WHEN d.kind = ANY(${[...staffMailKinds]}) THEN TRUE
-        WHEN r."suppressedAt" IS NOT NULL THEN FALSE
         WHEN d.kind = 'confirmation' THEN EXISTS (
           SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'pending')
+        WHEN r."suppressedAt" IS NOT NULL THEN FALSE
         WHEN d.kind = 'following' THEN EXISTS (
           SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'active')
         ELSE (r."pausedAt" IS NULL OR r."pausedUntil" <= ${at}::timestamptz) AND EXISTS (

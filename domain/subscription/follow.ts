@@ -40,11 +40,12 @@ export async function follow(input: unknown, request: { ip?: string } = {}): Pro
       select: { id: true },
     })
     await lockRecipient(tx, id)
-    const { verifiedAt } = await tx.recipient.findUniqueOrThrow({
+    const { verifiedAt, suppressedAt } = await tx.recipient.findUniqueOrThrow({
       where: { id },
-      select: { verifiedAt: true },
+      select: { verifiedAt: true, suppressedAt: true },
     })
-    const isConfirmed = verifiedAt !== null
+    // Where mail came back for good the reader has to show that it arrives again.
+    const isConfirmed = verifiedAt !== null && suppressedAt === null
     await keepSubscriptions(tx, id, targets, { topics, quiet, choice }, { locale, isConfirmed })
     if (isConfirmed || zone) {
       const zoned = zone ? { zone } : {}

@@ -4,6 +4,7 @@ import { addressOf } from '#bench/endpoint-address'
 import { newWebhookSecrets, sealSecrets } from '#domain/recipient/endpoint-secrets'
 import { db } from '#lib/db'
 import { postSomething } from '#test/fan-out'
+import { slug } from '#test/follow-story'
 
 type Counted = { answered: number; struck: number }
 
@@ -61,7 +62,7 @@ export async function toEndpoints(count: number) {
 
 async function addEndpoints(count: number, port: number) {
   const credentials = sealSecrets(newWebhookSecrets())
-  const incident = await db().incident.findFirstOrThrow()
+  const incident = await db().incident.findUniqueOrThrow({ where: { slug } })
   const paths = (n: number) => (n % (2 / badPart) === 7 ? 'hang' : n % (2 / badPart) === 13 ? 'fail' : 'ok')
   const data = Array.from({ length: count }, (_, n) => ({
     id: `w${n}`,

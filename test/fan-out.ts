@@ -8,9 +8,8 @@ export async function addFollowers(
   count: number,
   { incidentId, from = 1, domains = 4 }: { incidentId?: string; from?: number; domains?: number } = {},
 ): Promise<void> {
-  const incident = await db().incident.findFirstOrThrow(
-    incidentId ? { where: { id: incidentId } } : undefined,
-  )
+  const where = incidentId ? { id: incidentId } : { slug }
+  const incident = await db().incident.findUniqueOrThrow({ where })
   await db().$executeRaw`
     INSERT INTO "Recipient" (id, channel, destination, locale, "verifiedAt")
     SELECT 'r' || n, 'email', 'reader' || n || '@d' || (n % ${domains}::int) || '.example',

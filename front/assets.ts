@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Edition } from '#front/edition'
+import type { Encoding } from '#front/accept'
+import { type Answer, answerIn } from '#front/edition'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -26,21 +27,21 @@ const packed = /^(text|application|image\/svg)/
  */
 export class Assets {
   readonly #files = new Map<string, { file: string; immutable: boolean }>()
-  readonly #read = new Map<string, Edition>()
+  readonly #read = new Map<string, Record<Encoding, Answer>>()
 
   constructor(publicFolder: string, buildFolder: string) {
     this.#list(publicFolder, '', false)
     this.#list(join(buildFolder, 'static'), '/_next/static', true)
   }
 
-  find(path: string): Edition | null {
+  find(path: string, encoding: Encoding): Answer | null {
     const known = this.#read.get(path)
-    if (known) return known
+    if (known) return known[encoding]
     const found = this.#files.get(path)
     if (!found) return null
     const asset = read(found.file, found.immutable)
     this.#read.set(path, asset)
-    return asset
+    return asset[encoding]
   }
 
   #list(folder: string, prefix: string, immutable: boolean) {
@@ -61,7 +62,7 @@ export class Assets {
 
 const list = (folder: string) => readdirSync(folder, { withFileTypes: true })
 
-function read(file: string, immutable: boolean): Edition {
+function read(file: string, immutable: boolean): Record<Encoding, Answer> {
   const identity = readFileSync(file)
   const type = types[extname(file)] ?? 'application/octet-stream'
   const etag = `W/"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`
@@ -87,10 +88,9 @@ function read(file: string, immutable: boolean): Edition {
     'Content-Length',
     String(body.length),
   ]
-  return {
+  const edition = {
     status: 200,
     etag,
-    size: identity.length,
     headers: {
       identity: headers(identity, []),
       gzip: headers(gzip, compresses ? ['Content-Encoding', 'gzip'] : []),
@@ -98,5 +98,10 @@ function read(file: string, immutable: boolean): Edition {
     },
     bodies: { identity, gzip, br },
     notModified: validators,
+  }
+  return {
+    identity: answerIn('identity', edition),
+    gzip: answerIn('gzip', edition),
+    br: answerIn('br', edition),
   }
 }

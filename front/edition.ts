@@ -2,14 +2,36 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoding } from '#front/accept'
 
-/** Ready to send: raw header lists, names and values in turn, and bodies, for each encoding. */
+/** What an edition says in each encoding: raw header lists, names and values in turn, and bodies. */
 export type Edition = {
   status: number
   etag: string
-  size: number
   headers: Record<Encoding, string[]>
   bodies: Record<Encoding, Buffer>
   notModified: string[]
+}
+
+/** An edition in one encoding, ready to send: a raw header list, names and values in turn, and a body of its own. */
+export type Answer = {
+  status: number
+  etag: string
+  /** About how many bytes of memory it takes. */
+  size: number
+  headers: string[]
+  body: Buffer
+  notModified: string[]
+}
+
+/** What is around a body: header strings and objects. */
+const AROUND = 2_048
+
+/** What is sent of an edition in one encoding, apart from the others, so that those need not be held in memory. */
+export function answerIn(
+  encoding: Encoding,
+  { status, etag, headers, bodies, notModified }: Edition,
+): Answer {
+  const body = Buffer.from(bodies[encoding])
+  return { status, etag, size: body.length + AROUND, headers: headers[encoding], body, notModified }
 }
 
 const caching = [
@@ -57,7 +79,6 @@ export async function readEdition(folder: string, id: string, publishedAt: strin
   return {
     status: head.status,
     etag,
-    size: file.length,
     headers: { identity: headersFor(identity, []), gzip: packed.gzip.headers, br: packed.br.headers },
     bodies: { identity, gzip: packed.gzip.body, br: packed.br.body },
     notModified: validators,

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { localeFor } from '#front/accept'
 import type { Assets } from '#front/assets'
-import type { Edition } from '#front/edition'
+import type { Answer } from '#front/edition'
 import { isDynamic, keyOf, takesWrites } from '#front/paths'
-import { send } from '#front/send'
+import { encodingOf, send } from '#front/send'
 import type { Shelf } from '#front/shelf'
 
 export type FrontParts = {
@@ -35,9 +35,9 @@ export function front({ shelf, assets, toApp, counts = noCounts() }: FrontParts)
   const sendPrinted = async (req: IncomingMessage, res: ServerResponse, status: 404 | 503, path: string) => {
     const retry = status === 503 ? { 'Retry-After': '5', 'Cache-Control': 'no-store' } : {}
     try {
-      const edition = await shelf.find(`#${status}/${localeOf(req, path)}`)
-      if (edition && status === 404) return send(req, res, edition)
-      if (edition) return send(req, res, uncached(edition))
+      const answer = await shelf.find(`#${status}/${localeOf(req, path)}`, encodingOf(req))
+      if (answer && status === 404) return send(req, res, answer)
+      if (answer) return send(req, res, uncached(answer))
     } catch {
       // The printed page cannot be read: the plain line below says the same.
     }
@@ -54,13 +54,13 @@ export function front({ shelf, assets, toApp, counts = noCounts() }: FrontParts)
     req: IncomingMessage,
     res: ServerResponse,
     path: string,
-    coming: Promise<Edition | null>,
+    coming: Promise<Answer | null>,
   ) => {
     try {
-      const edition = await coming
-      if (edition) {
+      const answer = await coming
+      if (answer) {
         counts.edition++
-        send(req, res, edition)
+        send(req, res, answer)
       } else nothing(req, res, path)
     } catch {
       await sendPrinted(req, res, 503, path)
@@ -78,7 +78,7 @@ export function front({ shelf, assets, toApp, counts = noCounts() }: FrontParts)
       })
       return res.end()
     }
-    const asset = assets.find(path)
+    const asset = assets.find(path, encodingOf(req))
     if (asset) {
       counts.asset++
       return send(req, res, asset)
@@ -98,7 +98,7 @@ export function front({ shelf, assets, toApp, counts = noCounts() }: FrontParts)
       return res.end()
     }
     if (req.headers.authorization !== undefined && path.startsWith('/api/')) return dynamic(req, res, path)
-    const found = shelf.find(key)
+    const found = shelf.find(key, encodingOf(req))
     if (found === null) return nothing(req, res, path)
     if (found instanceof Promise) return void sendLater(req, res, path, found)
     counts.edition++
@@ -107,20 +107,13 @@ export function front({ shelf, assets, toApp, counts = noCounts() }: FrontParts)
 }
 
 /** A page that says "not now" must be kept by nobody. */
-function uncached(edition: Edition): Edition {
-  const without = (headers: string[]) => {
-    const kept = ['Retry-After', '5', 'Cache-Control', 'no-store']
-    for (let i = 0; i < headers.length; i += 2) {
-      const name = headers[i] ?? ''
-      if (!/^(cache-control|cdn-cache-control|etag)$/i.test(name)) kept.push(name, headers[i + 1] ?? '')
-    }
-    return kept
+function uncached(answer: Answer): Answer {
+  const kept = ['Retry-After', '5', 'Cache-Control', 'no-store']
+  for (let i = 0; i < answer.headers.length; i += 2) {
+    const name = answer.headers[i] ?? ''
+    if (!/^(cache-control|cdn-cache-control|etag)$/i.test(name)) kept.push(name, answer.headers[i + 1] ?? '')
   }
-  const { identity, gzip, br } = edition.headers
-  return {
-    ...edition,
-    headers: { identity: without(identity), gzip: without(gzip), br: without(br) },
-  }
+  return { ...answer, headers: kept }
 }
 
 /** RFC 9457, as the API itself answers. */

@@ -1,20 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { encodingFor } from '#front/accept'
-import type { Edition } from '#front/edition'
+import { type Encoding, encodingFor } from '#front/accept'
+import type { Answer } from '#front/edition'
 
-/** Answers with an edition: the best encoding the reader takes, 304 where they hold it already. */
-export function send(req: IncomingMessage, res: ServerResponse, edition: Edition, status = edition.status) {
+/** The best encoding that the reader takes. */
+export function encodingOf({ headers }: IncomingMessage): Encoding {
+  const accepted = headers['accept-encoding']
+  return typeof accepted === 'string' ? encodingFor(accepted) : 'identity'
+}
+
+/** Answers with an edition: 304 where the reader holds it already. */
+export function send(req: IncomingMessage, res: ServerResponse, answer: Answer) {
+  const { status, etag, headers, body, notModified } = answer
   const known = req.headers['if-none-match']
-  if (known && status === 200 && matches(known, edition.etag)) {
-    res.writeHead(304, edition.notModified)
+  if (known && status === 200 && matches(known, etag)) {
+    res.writeHead(304, notModified)
     res.end()
     return
   }
-  const accepted = req.headers['accept-encoding']
-  const encoding = typeof accepted === 'string' ? encodingFor(accepted) : 'identity'
-  res.writeHead(status, edition.headers[encoding])
+  res.writeHead(status, headers)
   if (req.method === 'HEAD') res.end()
-  else res.end(edition.bodies[encoding])
+  else res.end(body)
 }
 
 /** Weak comparison (RFC 9110, 13.1.2). */

@@ -1,17 +1,23 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Edition, readEdition } from '#front/edition'
+import type { Encoding } from '#front/accept'
+import { type Answer, answerIn, readEdition } from '#front/edition'
 
-/** An address of the store. `edition` is set while it is held in memory. */
+/** An address of the store. */
 type Place = {
   /** The manifest that says so. */
   file: string
   id: string
   publishedAt: string
   packed: string
-  edition: Edition | null
-  loading: Promise<Edition> | null
+  copies: Partial<Record<Encoding, Copy>>
+}
+
+/** What readers of one encoding get at a place. `answer` is set while it is held in memory. */
+type Copy = {
+  answer: Answer | null
+  loading: Promise<Answer> | null
   /** Asked for since the last time that room was made. */
   used: boolean
 }
@@ -23,15 +29,15 @@ const LOOK = 2_000
 const READ_WIDTH = 32
 
 /**
- * The current editions of a store, followed as they change. At most `room` bytes are held in memory; what was not
- * asked for lately falls back to its file.
+ * The current editions of a store, followed as they change. At most `room` bytes are held in memory, and of each
+ * edition only the encodings that somebody takes; what was not asked for lately falls back to its file.
  */
 export class Shelf {
   readonly #folder: string
   readonly #room: number
   readonly #places = new Map<string, Place>()
   readonly #byFile = new Map<string, { paths: string[]; changed: number }>()
-  readonly #held = new Set<Place>()
+  readonly #held = new Set<Copy>()
   readonly #changed = new Set<string>()
   #locales: readonly string[] | null = null
   #size = 0
@@ -84,50 +90,60 @@ export class Shelf {
     if (this.#timer) clearInterval(this.#timer)
   }
 
-  /** The edition at `path` if it is in memory; else a promise of it; null where there is none. */
-  find(path: string): Edition | Promise<Edition | null> | null {
+  /** What stands at `path` if it is in memory; else a promise of it; null where there is nothing. */
+  find(path: string, encoding: Encoding): Answer | Promise<Answer | null> | null {
     const place = this.#places.get(path)
     if (place) {
-      place.used = true
-      return place.edition ?? this.#bring(place)
+      place.copies[encoding] ??= { answer: null, loading: null, used: true }
+      const copy = place.copies[encoding]
+      copy.used = true
+      return copy.answer ?? this.#bring(place, copy, encoding)
     }
     // What comes first may be all that is asked for: it doesn't wait for ten thousand others.
-    if (this.#loaded && !this.#firstRead) return this.#first.then(() => this.find(path))
-    if (this.#loaded) return this.#loaded.then(() => this.find(path))
+    if (this.#loaded && !this.#firstRead) return this.#first.then(() => this.find(path, encoding))
+    if (this.#loaded) return this.#loaded.then(() => this.find(path, encoding))
     return null
   }
 
-  #bring(place: Place): Promise<Edition> {
-    place.loading ??= readEdition(this.#folder, place.id, place.publishedAt)
+  #bring(place: Place, copy: Copy, encoding: Encoding): Promise<Answer> {
+    copy.loading ??= readEdition(this.#folder, place.id, place.publishedAt)
       .then((edition) => {
-        place.edition = edition
-        this.#held.add(place)
-        this.#size += edition.size
+        const answer = answerIn(encoding, edition)
+        // A newer edition may have come to the place meanwhile: this reader gets theirs, and nobody else.
+        if (place.copies[encoding] !== copy) return answer
+        copy.answer = answer
+        this.#held.add(copy)
+        this.#size += answer.size
         this.#makeRoom()
-        return edition
+        return answer
       })
       .finally(() => {
-        place.loading = null
+        copy.loading = null
       })
-    return place.loading
+    return copy.loading
   }
 
   /** Lets go of what was not used since the last round, oldest first (second chance). */
   #makeRoom() {
-    for (const place of this.#held) {
+    for (const copy of this.#held) {
       if (this.#size <= this.#room) return
-      if (place.used) {
-        place.used = false
-        this.#held.delete(place)
-        this.#held.add(place)
-      } else this.#letGo(place)
+      if (copy.used) {
+        copy.used = false
+        this.#held.delete(copy)
+        this.#held.add(copy)
+      } else this.#letGo(copy)
     }
   }
 
-  #letGo(place: Place) {
-    if (place.edition) this.#size -= place.edition.size
-    place.edition = null
-    this.#held.delete(place)
+  #letGo(copy: Copy) {
+    if (copy.answer) this.#size -= copy.answer.size
+    copy.answer = null
+    this.#held.delete(copy)
+  }
+
+  #clear(place: Place) {
+    for (const copy of Object.values(place.copies)) this.#letGo(copy)
+    place.copies = {}
   }
 
   async #load() {
@@ -219,9 +235,9 @@ export class Shelf {
       if (place && place.file !== file && place.publishedAt > told.publishedAt) continue
       if (place?.id === told.id && place.packed === told.packed) place.file = file
       else {
-        if (place) this.#letGo(place)
+        if (place) this.#clear(place)
         if (!place) this.#locales = null
-        this.#places.set(address, { ...told, file, edition: null, loading: null, used: false })
+        this.#places.set(address, { ...told, file, copies: {} })
       }
     }
     const current = new Set(paths)
@@ -231,7 +247,7 @@ export class Shelf {
   #drop(address: string, file: string) {
     const place = this.#places.get(address)
     if (place?.file !== file) return
-    this.#letGo(place)
+    this.#clear(place)
     this.#places.delete(address)
     this.#locales = null
   }

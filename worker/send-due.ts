@@ -60,6 +60,7 @@ export class Outbox {
   readonly #unreachable = new Map<Channel, number>()
   #begun = 0
   #isBlocked = false
+  #hasNews = false
   #change: () => void = () => undefined
 
   constructor(options: SendDue) {
@@ -83,7 +84,8 @@ export class Outbox {
       let nothingDue = false
       let claimAt = 0
       while (!signal?.aborted) {
-        if (this.#lanes.size < (this.#isBlocked ? mostWaiting : fewWaiting) && Date.now() >= claimAt) {
+        if (this.#wantsMore(Date.now() >= claimAt)) {
+          this.#hasNews = false
           const claimed = await claimDeliveries(claimSize)
           nothingDue = claimed.length === 0
           if (claimed.length < claimSize) claimAt = Date.now() + betweenClaims
@@ -106,6 +108,18 @@ export class Outbox {
       await releaseDeliveries(this.#lanes.take().map(({ id }) => id))
     }
     return this.#begun
+  }
+
+  /** Something new is due: it is claimed now, however much else is waiting, because it may be more urgent. */
+  lookAgain() {
+    this.#hasNews = true
+    this.#change()
+  }
+
+  #wantsMore(isTime: boolean): boolean {
+    const { size } = this.#lanes
+    if (this.#hasNews) return size < mostWaiting
+    return isTime && size < (this.#isBlocked ? mostWaiting : fewWaiting)
   }
 
   /** Resolves when an attempt ends, or after a moment: what is slow earns its lane less with time. */

@@ -52,14 +52,19 @@ export async function startWorker(options: {
     })
   }
 
+  const sendNew = () => {
+    outbox.lookAgain()
+    send()
+  }
+
   const planning = new Map<string, Promise<void>>()
   const plan = (eventId: string): Promise<void> => {
     const known = planning.get(eventId)
     if (known) return known
     const work = (async () => {
-      const added = await planDeliveries(eventId, send)
+      const added = await planDeliveries(eventId, sendNew)
       if (added > 0) log('planned', { event: eventId, deliveries: added })
-      send()
+      sendNew()
     })().finally(() => planning.delete(eventId))
     planning.set(eventId, work)
     return work

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { register } from 'tsx/esm/api'
 import { Bed, settled, startSink, startWorker } from '#bench/delivery-bed'
+import { UsageError } from '#bin/refusal'
 import { replayDelivery } from '#domain/delivery/replay-delivery'
 import { postUpdate } from '#domain/incident/post-update'
 import { system } from '#domain/staff/staff'
@@ -27,24 +28,54 @@ const row = (what: string, said: string, good: boolean) => {
   console.log(`${what.padEnd(58)} ${said.padEnd(70)} ${good ? 'ok' : 'NOT MET'}`)
 }
 
-/** Breaks what lies between a fan-out and its followers. True where every count is met. */
-export async function run(): Promise<boolean> {
+const parts = {
+  servers: async () => {
+    await need(faultMails)
+    await mailServers()
+  },
+  urgent: async () => {
+    await need(followers)
+    await urgentAndGone()
+  },
+  kills: async (bed: Bed) => {
+    await need(followers)
+    await killed(bed, { kills, amount: followers, longest: 1_500 })
+  },
+  domains: async () => {
+    await need(severalDomains)
+    await besideABadDomain()
+  },
+  crowd: async (bed: Bed) => {
+    await need(crowd)
+    await killed(bed, { kills: Math.ceil(kills / 40), amount: crowd, longest: 20_000 })
+  },
+}
+
+let following = 0
+
+/** Has so many follow from here on. */
+async function need(count: number) {
+  await addFollowers(count - following, { from: following + 1 })
+  following = count
+}
+
+/**
+ * Breaks what lies between a fan-out and its followers, or only the named parts of it. True where every count is met.
+ */
+export async function run(wanted: string[]): Promise<boolean> {
   register()
+  const unknown = wanted.find((part) => !Object.hasOwn(parts, part))
+  if (unknown)
+    throw new UsageError(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`)
   const bed = new Bed()
   await bed.start()
   await bed.migrate()
   try {
     await declare()
     await planAll()
-    await addFollowers(faultMails)
-    await mailServers()
-    await addFollowers(followers - faultMails, { from: faultMails + 1 })
-    await urgentAndGone()
-    await killed(bed, { kills, amount: followers, longest: 1_500 })
-    await addFollowers(severalDomains - followers, { from: followers + 1 })
-    await besideABadDomain()
-    await addFollowers(crowd - severalDomains, { from: severalDomains + 1 })
-    await killed(bed, { kills: Math.ceil(kills / 40), amount: crowd, longest: 20_000 })
+    for (const [name, part] of Object.entries(parts)) {
+      if (wanted.length === 0 || wanted.includes(name)) await part(bed)
+    }
   } finally {
     await bed.stop()
   }

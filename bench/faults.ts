@@ -1,10 +1,10 @@
-// `npm run faults -- NAME`: breaks things on purpose and counts what readers or followers lose. Exit 1 on any loss.
+// `npm run faults -- NAME [PART …]`: breaks things on purpose and counts what readers or followers lose. Exit 1 on any loss.
 import { register } from 'tsx/esm/api'
 import { generateClient } from '#bin/prepare/generate'
 import { UsageError } from '#bin/refusal'
 import { sayAloud } from '#bin/say'
 
-const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
+const faults: Record<string, () => Promise<{ run: (parts: string[]) => Promise<boolean> }>> = {
   abuse: async () => {
     // Mail templates are .tsx, which Node does not run by itself.
     register()
@@ -14,9 +14,9 @@ const faults: Record<string, () => Promise<{ run: () => Promise<boolean> }>> = {
   delivery: () => import('#bench/delivery-faults'),
 }
 
-const [name = ''] = process.argv.slice(2)
+const [name = '', ...parts] = process.argv.slice(2)
 const fault = faults[name]
 if (!fault) throw new UsageError(`Name one of ${Object.keys(faults).join(', ')}.`)
 await generateClient(sayAloud)
 const { run } = await fault()
-process.exit((await run()) ? 0 : 1)
+process.exit((await run(parts)) ? 0 : 1)

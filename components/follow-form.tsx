@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FollowChoice } from '#domain/subscription/subscription'
+import { type FollowChoice, wideChoice } from '#domain/subscription/subscription'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -48,7 +48,7 @@ export function FollowForm({ slug, about, locale, choices, values, error }: Foll
           {choices.map((choice) => (
             <label key={choice}>
               <input type="radio" name="choice" value={choice} defaultChecked={choice === chosen} />
-              <span>{slug ? t(`choice.${choice}`) : t(`wide.${wide(choice)}`)}</span>
+              <span>{slug ? t(`choice.${choice}`) : t(`wide.${wideChoice(choice)}`)}</span>
             </label>
           ))}
         </fieldset>
@@ -98,6 +98,3 @@ function messagesFor(locale: string) {
     failed: translator(locale, 'reader')('followFailed'),
   }
 }
-
-/** Choices that a form for more than one incident has words for. */
-const wide = (choice: FollowChoice) => (choice === 'updates' || choice === 'postmortem' ? choice : 'ends')

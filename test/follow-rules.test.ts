@@ -60,6 +60,7 @@ describe('topics', () => {
     expect(topicsFor('updates', 'page')).toContain('maintenance')
     expect(topicsFor('updates', 'incident')).not.toContain('maintenance')
     expect(topicsFor('postmortem', 'service')).toEqual(['postmortem'])
+    expect(topicsFor('maintenance', 'page')).toEqual(['maintenance'])
   })
 
   test('asked for twice are quiet only where nobody asked for every update', () => {

@@ -282,7 +282,7 @@ describe('followers', () => {
     setClock(new Date('2025-05-01T12:00:00Z'))
     const wanted = { incident: undefined, topics: ['maintenance' as const] }
     // Two subscriptions of one reader that both match, and one for another service.
-    await ask(mia, { ...wanted, scope: 'page' })
+    await ask(mia, { ...wanted, topics: undefined, choice: 'maintenance', scope: 'page' })
     await followed(mia, { ...wanted, services: ['search'] })
     await followed(noah, { ...wanted, services: ['inbox'] })
     await followed(ida, { incident: undefined, scope: 'page', topics: ['postmortem'] })

@@ -28,7 +28,7 @@ export function MoreForm({ token, locale, services, places, error }: Props) {
             {wideChoices.map((choice) => (
               <label key={choice}>
                 <input type="radio" name="choice" value={choice} defaultChecked={choice === recommended} />
-                <span>{words(choice === 'updates' || choice === 'postmortem' ? choice : 'ends')}</span>
+                <span>{words(choice)}</span>
               </label>
             ))}
           </fieldset>

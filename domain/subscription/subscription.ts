@@ -54,8 +54,15 @@ export const topicsFor = (choice: FollowChoice, scope: Scope): Topic[] =>
     ? [...topicsOf[choice], 'maintenance']
     : topicsOf[choice]
 
+/** What can be chosen for the page or a service, rather than for one incident. */
+export type WideChoice = 'ends' | 'updates' | 'postmortem' | 'maintenance'
+
 /** Choices for the page or a service, the recommended one first. */
-export const wideChoices: readonly FollowChoice[] = ['ends', 'updates', 'postmortem']
+export const wideChoices: readonly WideChoice[] = ['ends', 'updates', 'postmortem', 'maintenance']
+
+/** The choice for more than one incident that says the same, or the recommended one. */
+export const wideChoice = (choice: FollowChoice): WideChoice =>
+  wideChoices.find((wide) => wide === choice) ?? 'ends'
 
 /**
  * Choices by the story's state, the recommended one first: a pending postmortem → only the postmortem, then

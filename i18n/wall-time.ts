@@ -8,8 +8,8 @@ export function toWallTime(instant: Date, zone: string): string {
  * first pass; inside the gap of a clock change as far behind the change as the clock jumped.
  */
 export function fromWallTime(text: string, zone: string): Date | null {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(text.trim())
-  const wall = match ? Date.parse(`${match[1]}T${match[2]}:00Z`) : Number.NaN
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?$/.exec(text.trim())
+  const wall = match ? Date.parse(`${match[1]}T${match[2]}${match[3] ?? ':00'}Z`) : Number.NaN
   if (Number.isNaN(wall)) return null
   const [before, after] = [-day, day].map((away) => offset(new Date(wall + away), zone))
   const candidates = [before, after].map((ahead) => new Date(wall - (ahead ?? 0)))

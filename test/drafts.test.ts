@@ -55,6 +55,20 @@ describe('a draft', () => {
     expect(await bodies()).toEqual(['We are looking into it.'])
   })
 
+  test('of what is only begun is kept beside those of stories', async () => {
+    await saveDraft(ann, null, 'form:plan', { title: ['Rebuild'] })
+    await saveDraft(ann, null, 'form:plan', { title: ['Rebuild of the index'] })
+    await saveDraft(ann, slug, 'form:update', { body: ['We fou'] })
+    const begun = await draftsOf(ann, null)
+    expect([...begun.keys()]).toEqual(['form:plan'])
+    const plan = begun.get('form:plan')
+    expect(plan?.values).toEqual({ title: ['Rebuild of the index'] })
+    expect(await draftsOf({ kind: 'staff', id: 'bob', role: 'editor' }, null)).toEqual(new Map())
+    await discardDraft(ann, plan?.id ?? '')
+    expect(await draftsOf(ann, null)).toEqual(new Map())
+    expect([...(await draftsOf(ann, slug)).keys()]).toEqual(['form:update'])
+  })
+
   test('is kept by editors alone, and only of kinds there are', async () => {
     const viewer: Actor = { kind: 'staff', id: 'vera', role: 'viewer' }
     await expect(saveDraft(viewer, slug, 'form:update', {})).rejects.toMatchObject({ code: 'forbidden' })

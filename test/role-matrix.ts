@@ -241,6 +241,8 @@ export const actions: Record<string, Right> = {
   'app/[locale]/console/(staff)/glossary/actions.ts#remove': 'translation:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#discard': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#keepUpdate': 'incident:write',
+  'app/[locale]/console/(staff)/declare/actions.ts#keepDeclaration': 'incident:write',
+  'app/[locale]/console/(staff)/plan/actions.ts#keepPlan': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#discard': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#keepSection': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/translations/actions.ts#hold': 'translation:write',

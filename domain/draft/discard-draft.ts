@@ -9,13 +9,13 @@ export async function discardDraft(actor: Actor, id: string): Promise<void> {
   await transaction(async (tx) => {
     const draft = await tx.draft.findUnique({
       where: { id },
-      select: { kind: true, publishAt: true, incidentId: true, incident: { select: { slug: true } } },
+      select: { kind: true, publishAt: true, incident: { select: { id: true, slug: true } } },
     })
     if (!draft) throw notFound('draft', id)
     await tx.draft.delete({ where: { id } })
-    if (!draft.publishAt) return
+    if (!draft.publishAt || !draft.incident) return
     await recordEvent(tx, actor, 'draft.changed', {
-      incidentId: draft.incidentId,
+      incidentId: draft.incident.id,
       payload: { slug: draft.incident.slug, itemId: id, name: draft.kind, changed: ['discarded'] },
     })
   })

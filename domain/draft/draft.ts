@@ -4,7 +4,10 @@ import type { ErrorCode } from '#lib/errors'
 export const schedulable = ['update', 'publication', 'postmortem'] as const
 export type Schedulable = (typeof schedulable)[number]
 
-/** Or only kept while somebody writes: the fields of a form, of the update or of a section of the postmortem. */
+/**
+ * Or only kept while somebody writes: the fields of a form, of the update, of a section of the postmortem, of what is
+ * begun.
+ */
 export type FormKind = `form:${string}`
 
 /** Form fields by name, as they were left. */

@@ -9,11 +9,15 @@ import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { db } from '#lib/db'
 import type { ErrorCode } from '#lib/errors'
 
-/** What the actor has kept of forms about the incident `slug`, by kind. */
-export async function draftsOf(actor: Actor, slug: string): Promise<Map<FormKind, DraftView>> {
+/** What the actor has kept of forms about the incident `slug`, or with null of forms that begin something, by kind. */
+export async function draftsOf(actor: Actor, slug: string | null): Promise<Map<FormKind, DraftView>> {
   authorize(actor, 'incident:read')
   const rows = await db().draft.findMany({
-    where: { incident: { slug }, createdBy: actorId(actor) ?? '', publishAt: null },
+    where: {
+      ...(slug === null ? { incidentId: null } : { incident: { slug } }),
+      createdBy: actorId(actor) ?? '',
+      publishAt: null,
+    },
     orderBy: { savedAt: 'asc' },
     select: { id: true, kind: true, values: true, savedAt: true },
   })

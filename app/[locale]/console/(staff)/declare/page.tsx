@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Autosave } from '#components/console/autosave'
 import { ChoiceField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { NextUpdateFields } from '#components/console/next-update-fields'
@@ -13,8 +14,11 @@ import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
+import { begunDraft } from '../../drafts'
 import { staff } from '../../session'
-import { declare } from './actions'
+import { declare, keepDeclaration } from './actions'
+
+const HOUR = 60 * 60_000
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ template?: string }> }
 
@@ -26,12 +30,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeclarePage({ params, searchParams }: Props) {
   const [{ locale }, { template: chosen }] = await Promise.all([params, searchParams])
   const { actor } = await staff(locale)
-  const [services, { organisationZone: zone, sourceLocale }, templates] = await Promise.all([
+  const [services, { organisationZone: zone, sourceLocale }, templates, begun] = await Promise.all([
     listServices(),
     settings(),
     listTemplates(actor, 'declaration'),
+    // What was typed longer ago belongs to another outage.
+    begunDraft(actor, locale, 'form:declare', 12 * HOUR),
   ])
   const template = templates.find(({ id }) => id === chosen)
+  const draft = template ? undefined : begun
   const t = translator(locale, 'console.declare')
   const u = translator(locale, 'console.update')
   const impact = translator(locale, 'common.impact')
@@ -43,7 +50,12 @@ export default async function DeclarePage({ params, searchParams }: Props) {
       <div className="mb-5">
         <TemplatePicker id="template" templates={templates} chosen={template?.id} locale={locale} />
       </div>
-      <Form key={template?.id} action={declare.bind(null, locale)} className="grid gap-5">
+      <Form
+        key={template?.id}
+        action={declare.bind(null, locale)}
+        className="grid gap-5"
+        kept={draft?.values}
+      >
         <InputField
           name="title"
           label={t('incidentTitle')}
@@ -90,6 +102,10 @@ export default async function DeclarePage({ params, searchParams }: Props) {
           <Submit>{t('submit')}</Submit>
           <span className="text-quiet text-sm">{u('shortcut')}</span>
         </div>
+        <Autosave
+          save={keepDeclaration.bind(null, locale)}
+          initial={draft ? translator(locale, 'console.form')('kept', { time: draft.savedAt }) : undefined}
+        />
       </Form>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Autosave } from '#components/console/autosave'
 import { ChoiceField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ServiceTicks } from '#components/console/service-ticks'
@@ -9,8 +10,11 @@ import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
+import { begunDraft } from '../../drafts'
 import { staff } from '../../session'
-import { plan } from './actions'
+import { keepPlan, plan } from './actions'
+
+const DAY = 24 * 60 * 60_000
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -21,8 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PlanPage({ params }: Props) {
   const { locale } = await params
-  await staff(locale)
-  const [services, { organisationZone: zone, sourceLocale }] = await Promise.all([listServices(), settings()])
+  const { actor } = await staff(locale)
+  const [services, { organisationZone: zone, sourceLocale }, draft] = await Promise.all([
+    listServices(),
+    settings(),
+    begunDraft(actor, locale, 'form:plan', 14 * DAY),
+  ])
   const t = translator(locale, 'console.maintenance')
   const d = translator(locale, 'console.declare')
   const u = translator(locale, 'console.update')
@@ -30,7 +38,7 @@ export default async function PlanPage({ params }: Props) {
   return (
     <div className="max-w-3xl">
       <h1 className="mb-4 font-semibold text-2xl">{t('plan')}</h1>
-      <Form action={plan.bind(null, locale)} className="grid gap-5">
+      <Form action={plan.bind(null, locale)} className="grid gap-5" kept={draft?.values}>
         <InputField
           name="title"
           label={d('incidentTitle')}
@@ -61,6 +69,10 @@ export default async function PlanPage({ params }: Props) {
           <Submit>{t('submit')}</Submit>
           <span className="text-quiet text-sm">{u('shortcut')}</span>
         </div>
+        <Autosave
+          save={keepPlan.bind(null, locale)}
+          initial={draft ? translator(locale, 'console.form')('kept', { time: draft.savedAt }) : undefined}
+        />
       </Form>
     </div>
   )

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Draft" ALTER COLUMN "incidentId" DROP NOT NULL;

@@ -7,9 +7,10 @@ import { noteFailure } from '#domain/translation/note-failure'
 import { type Owed, owedTranslations } from '#domain/translation/queries'
 import { storeMachineTranslations } from '#domain/translation/store-machine-translations'
 import type { Jobs } from '#lib/jobs'
+import { logWarning } from '#lib/log'
 import { translateProse } from '#translators/translate-prose'
 import type { Translator } from '#translators/translator'
-import { log, logError } from '#worker/log'
+import { log } from '#worker/log'
 
 /** Translates what incidents owe their readers, as jobs name them. Without a translator jobs are just settled. */
 export async function workTranslations(boss: PgBoss, translator: Translator | null, signal: AbortSignal) {
@@ -55,7 +56,8 @@ export async function translateIncident(
     const left = away ? texts.filter(({ textId }) => !made.some((m) => m.textId === textId)) : []
     if (left.length > 0) await noteFailure(system, locale, left, { kind: 'transient', detail: away })
   }
-  if (away) logError('translate', new Error(away), { incident: incidentId })
+  // Not by `logError`, which takes a refused connection for the database's.
+  if (away) logWarning('worker', 'translator away', { reason: away, incident: incidentId })
   return failed ? (await owedTranslations(system, incidentId)).again : null
 }
 

@@ -28,7 +28,7 @@ const untouched = /(accessibility|reader|start)\.spec\.ts/
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   // A second try tells a test that depends on the machine's mood from a broken product; `npm test` names such tests.
   retries: results ? 1 : 0,
   timeout: 120_000,
@@ -43,13 +43,15 @@ export default defineConfig({
     baseURL: address,
     // Readers elsewhere get a third clock, which has tests of its own.
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording each step takes as long as many a step: where a failed test is tried again, that try is recorded.
+    trace: results ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: { executablePath: chromium, args },
   },
-  // One product for all: what looks at the sample story as it was loaded comes before what changes it.
+  // One product for all: what looks at the sample story as it was loaded comes before what changes it. Looking needs no
+  // order; what changes things comes one by one.
   projects: [
-    { name: 'sample story', testMatch: untouched },
-    { name: 'work', testIgnore: untouched },
+    { name: 'sample story', testMatch: untouched, fullyParallel: true },
+    { name: 'work', testIgnore: untouched, workers: 1 },
   ],
   // The real product with the sample story. Tests that read mail listen on CANDOR_E2E_SMTP_PORT themselves.
   webServer: {

@@ -1,10 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe, expectAccessibleAsIs } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { linkIn } from './mails.ts'
 
-const schemes = ['light', 'dark'] as const
 const outage = 'social-channel-outage'
 
 /** Opens a page and looks at it. */
@@ -13,25 +11,10 @@ async function expectAccessible(page: Page, path: string) {
   await expectAccessibleAsIs(page)
 }
 
-/** Looks at the page as it stands, in both colour schemes, and fails with what axe found, by rule and element. */
-async function expectAccessibleAsIs(page: Page) {
-  const path = page.url()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations, passes } = await new AxeBuilder({ page }).analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-    )
-    expect(found, `${path} in ${colorScheme}`).toEqual([])
-    expect(passes.length, `rules that looked at ${path}`).toBeGreaterThan(10)
-  }
-}
-
 test('axe finds a planted fault', async ({ page }) => {
   await page.goto('/en')
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.map(({ id }) => id)).toContain('button-name')
 })
 
@@ -58,21 +41,6 @@ test.describe('where there is nothing', () => {
   test('the page that says so is accessible', async ({ page }) => {
     await expectAccessible(page, '/en/incidents/no-such-incident')
   })
-})
-
-test('pages behind the links of mails are accessible', async ({ page, request, mails }, { retry }) => {
-  const destination = `axe-${retry}@reader.test`
-  const followed = await request.post('/api/v1/incidents/voice-calls-dropped/subscriptions', {
-    data: { channel: 'email', destination, locale: 'en', topics: ['postmortem'] },
-  })
-  expect(followed.status()).toBe(202)
-  const link = linkIn(await mails.arrival(destination, /^Please confirm/), /\/confirm\//)
-  await expectAccessible(page, link)
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'You are following' })).toBeVisible()
-  await expectAccessible(page, page.url())
-  await page.getByRole('link', { name: 'Manage what you follow' }).click()
-  await expectAccessible(page, page.url())
 })
 
 test.describe('a form that is not right yet', () => {

@@ -1,3 +1,4 @@
+import { expectAccessibleAsIs } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { linkIn } from './mails.ts'
 
@@ -12,8 +13,13 @@ test('staff see how far a message has come, and the mail in which its readers go
   await page.request.post('/api/v1/subscriptions', { data: asked })
   const link = linkIn(await mails.arrival(reader, /^Bitte bestätigen/), /^\/de\/subscriptions\/confirm\//)
   await page.goto(link)
+  await expectAccessibleAsIs(page)
   await page.getByRole('button', { name: 'Bestätigen' }).click()
   await expect(page.getByRole('heading', { name: 'Sie folgen' })).toBeVisible()
+  await expectAccessibleAsIs(page)
+  await page.getByRole('link', { name: 'Benachrichtigungen verwalten' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Was Sie verfolgen' })).toBeVisible()
+  await expectAccessibleAsIs(page)
   const { slug } = await api.call('POST', '/incidents', {
     title: 'Exports stand still',
     impact: 'minor',

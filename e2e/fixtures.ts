@@ -1,6 +1,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import { root } from '#bin/root'
 import { Mails } from './mails.ts'
 
@@ -19,7 +25,7 @@ type Tests = {
   /** What the browser may complain about in this test: nothing unless said. */
   complaints: RegExp[]
   /** Fails a test in which a page threw, logged an error or broke its content security policy. */
-  quiet: undefined
+  quiet: { watch: (context: BrowserContext) => Promise<void> }
   /** Makes the page one of the owner's. */
   signIn: (page: Page) => Promise<void>
 }
@@ -45,16 +51,19 @@ export const test = base.extend<Tests, Workers>({
   quiet: [
     async ({ context, complaints }, use) => {
       const heard: string[] = []
-      context.on('console', (message) => {
-        if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`)
-      })
-      context.on('weberror', (error) => heard.push(String(error.error())))
-      await context.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) => {
-          console.error(`Content security policy: ${event.violatedDirective} ${event.blockedURI}`)
+      const watch = async (watched: BrowserContext) => {
+        watched.on('console', (message) => {
+          if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`)
         })
-      })
-      await use(undefined)
+        watched.on('weberror', (error) => heard.push(String(error.error())))
+        await watched.addInitScript(() => {
+          document.addEventListener('securitypolicyviolation', (event) => {
+            console.error(`Content security policy: ${event.violatedDirective} ${event.blockedURI}`)
+          })
+        })
+      }
+      await watch(context)
+      await use({ watch })
       expect(heard.filter((said) => !complaints.some((expected) => expected.test(said)))).toEqual([])
     },
     { auto: true },

@@ -1,34 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { PushService } from '#test/push-service'
+import { WebhookReceiver } from '#test/webhook-receiver'
 import { expect, type Json, test } from './fixtures.ts'
 import { linkIn } from './mails.ts'
-
-/** A program that takes webhooks: it answers the challenge and keeps what came. */
-class Receiver {
-  readonly got: { headers: Record<string, string>; body: string }[] = []
-  private readonly server: Server = createServer(async (req, res) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of req) chunks.push(chunk as Buffer)
-    const body = Buffer.concat(chunks).toString()
-    this.got.push({ headers: req.headers as Record<string, string>, body })
-    res.end(JSON.stringify({ challenge: JSON.parse(body).data.challenge }))
-  })
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve))
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/candor`
-  }
-
-  close() {
-    this.server.closeAllConnections()
-    this.server.close()
-  }
-
-  of = (type: string): Json => this.got.map(({ body }) => JSON.parse(body)).find((one) => one.type === type)
-}
 
 /** On a closed network no browser gets an endpoint of its maker: it hands out this one. */
 async function handOut(page: Page, endpoint: string, keys: Record<string, string>) {
@@ -49,7 +24,7 @@ test('a reader follows by mail, webhook and browser, hears of an outage in Germa
 }, { retry }) => {
   test.setTimeout(150_000)
   const reader = `folgende-${retry}@kunde.test`
-  const receiver = new Receiver()
+  const receiver = new WebhookReceiver()
   const service = new PushService()
   const [hook, endpoint] = await Promise.all([receiver.listen(), service.listen()])
   const german = await browser.newContext({ locale: 'de-DE', permissions: ['notifications'] })

@@ -47,6 +47,7 @@ export class Mails {
       .poll(() => find()?.subject ?? this.to(recipient).map((mail) => mail.subject), {
         message: `a mail to ${recipient} about ${subject}`,
         timeout: 45_000,
+        intervals: [100],
       })
       .toMatch(subject)
     const mail = find()

@@ -10,6 +10,7 @@ import { writeBackup } from '#bin/backup/write-backup'
 import { knownMigrations, migrationFile } from '#bin/prepare/migrations'
 import { scratchDir } from '#bin/testing/scratch-dir'
 import { useDatabase } from '#test/database'
+import { otherPostgres, startOther } from '#test/other-postgres'
 
 useDatabase()
 
@@ -51,9 +52,8 @@ const tables = (url: string) =>
     return rows.map((row) => row.tablename)
   })
 
-// A database as the first release made it, whose texts and revisions point at each other.
-beforeEach(async () => {
-  const url = await database()
+/** A database as the first release made it, whose texts and revisions point at each other, written to a backup. */
+async function backUpOld(url: string) {
   await on(url, async (client) => {
     await client.query(readFileSync(migrationFile(first), 'utf8'))
     await client.query(`CREATE TABLE _prisma_migrations (id text, checksum text, finished_at timestamptz,
@@ -82,7 +82,9 @@ beforeEach(async () => {
     }
     await writeBackup(createWriteStream(file()), manifest, lines())
   })
-})
+}
+
+beforeEach(async () => backUpOld(await database()))
 
 async function restore(url: string, change: Partial<Manifest> = {}, replace?: string) {
   const manifest = { ...(await checkBackup(file())), ...change }
@@ -90,10 +92,9 @@ async function restore(url: string, change: Partial<Manifest> = {}, replace?: st
   return restoreDatabase(url, { manifest, lines: linesOfBackup(file()), replace })
 }
 
-test('a backup of an older schema is brought up to this one, with every byte of it', async () => {
-  const url = await database()
-  await restore(url)
-  await on(url, async (client) => {
+/** Sees that a restored database has this release's schema and every byte of the old one. */
+const expectAllOfIt = (url: string) =>
+  on(url, async (client) => {
     expect((await migrationsOf(client)).map(({ name }) => name)).toEqual(knownMigrations())
     const { rows } = await client.query(
       `SELECT body FROM "Text" t JOIN "Revision" r ON r.id = t."publishedRevisionId"`,
@@ -109,7 +110,35 @@ test('a backup of an older schema is brought up to this one, with every byte of 
       /foreign key/,
     )
   })
+
+test('a backup of an older schema is brought up to this one, with every byte of it', async () => {
+  const url = await database()
+  await restore(url)
+  await expectAllOfIt(url)
 })
+
+const former = otherPostgres()
+
+// The way to a new major version that docs/operate.md describes.
+test.skipIf(!former)(
+  `a backup of ${former ? `PostgreSQL ${former.major}` : 'another PostgreSQL (none is installed)'} comes back, too`,
+  async () => {
+    if (!former) return
+    const old = await startOther(former)
+    try {
+      await backUpOld(old.url)
+    } finally {
+      await old.stop()
+    }
+    const url = await database()
+    await restore(url)
+    await expectAllOfIt(url)
+    const { rows } = await on(url, (client) =>
+      client.query(`SELECT current_setting('server_version') AS now`),
+    )
+    expect(Number.parseInt(rows[0].now, 10)).not.toBe(former.major)
+  },
+)
 
 test('a backup of a newer schema is refused', async () => {
   const url = await database()

@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process'
 import { globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '#bin/free-port'
 import { startCluster } from '#bin/postgres/cluster'
 import { addressOf, knownPlace } from '#bin/postgres/place'
 import { scratchDir } from '#bin/testing/scratch-dir'
 import { family, type Product, startProduct, survivors } from '#test/product'
+import { WebhookReceiver } from '#test/webhook-receiver'
 
 const slug = 'messages-out'
 const reader = 'rosa.reader@example.com'
@@ -17,6 +19,7 @@ let port: number
 let token: string
 let file: string
 let product: Product | undefined
+const receiver = new WebhookReceiver()
 
 beforeAll(async () => {
   here = scratchDir('candor-backup-')
@@ -27,14 +30,18 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await end()
+  receiver.close()
   for (const dataDir of [here, there]) {
     const cluster = knownPlace(dataDir)?.cluster
     for (const folder of [dataDir, cluster]) if (folder) rmSync(folder, { recursive: true, force: true })
   }
 })
 
+// Webhooks of tests listen on this machine, where nobody's may lead otherwise.
+const variables = { CANDOR_LOG: 'info', CANDOR_OUTBOUND_ALLOW: '127.0.0.1' }
+
 async function begin(dataDir: string) {
-  product = startProduct({ PORT: String(port), CANDOR_DATA_DIR: dataDir, CANDOR_LOG: 'info' })
+  product = startProduct({ PORT: String(port), CANDOR_DATA_DIR: dataDir, ...variables })
   await product.ready
   await until(() => product?.output().includes('printed everything'))
 }
@@ -79,7 +86,21 @@ async function ask(method: string, path: string, body?: unknown) {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
-  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true)
+  const text = await response.text()
+  expect(response.ok, `${method} ${path}: ${response.status} ${text}`).toBe(true)
+  return text ? JSON.parse(text) : null
+}
+
+/** Has news sent to the receiver too, by the reader's own link, and resolves to the secret it is signed with. */
+async function addWebhook(manage: string): Promise<string> {
+  const { place } = await ask('POST', `${manage}/webhooks`, { destination: await receiver.listen() })
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ place })
+  // Refused until the endpoint has answered its challenge.
+  return await until(async () => {
+    const shown = await fetch(at(`/api/v1${manage}/secret`), { method: 'POST', headers, body })
+    return shown.ok ? ((await shown.json()) as { secret: string }).secret : null
+  })
 }
 
 /** Every address that is printed, with what readers get there. */
@@ -148,6 +169,8 @@ test('a backup taken while the product runs brings everything back on an empty f
     body: 'An index rebuild held a lock.',
   })
   const unsubscribe = await until(() => linkIn(here, 'unsubscribe'))
+  const manage = await until(() => linkIn(here, 'manage'))
+  const secret = await addWebhook(manage.replace('/en/', '/'))
   // A service's new name prints everything anew, the months beside the new story included.
   const printed = () => product?.output().split('printed everything').length ?? 0
   const soFar = printed()
@@ -175,7 +198,10 @@ test('a backup taken while the product runs brings everything back on an empty f
 
   await begin(there)
   expect(await publicBytes()).toEqual(bytes)
-  await ask('GET', '/incidents')
+  receiver.got.length = 0
+  await ask('POST', `/incidents/${slug}/updates`, { status: 'monitoring', body: 'The lock is gone.' })
+  const { headers, body: told } = await until(() => receiver.got[0])
+  expect(new Webhook(secret).verify(told, headers)).toMatchObject({ type: 'incident.updated' })
   const path = unsubscribe.replace('/en/', '/api/v1/')
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
   expect((await fetch(at(path), { method: 'POST', body })).status).toBe(200)

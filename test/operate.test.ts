@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { variableNames } from '#lib/env'
@@ -18,5 +19,20 @@ test.each(['compose.yaml', 'candor.service', 'Containerfile'])(
     const others = ['CANDOR_ADDRESS']
     expect(set.filter((name) => !others.includes(String(name)))).not.toHaveLength(0)
     expect(set.filter((name) => ![...variableNames, ...others].includes(String(name)))).toEqual([])
+  },
+)
+
+const systemd = spawnSync('systemd-analyze', ['--version']).error === undefined
+
+test.skipIf(!systemd)(
+  `${systemd ? 'systemd' : 'systemd (not installed)'} can read deploy/candor.service`,
+  () => {
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', './deploy/candor.service'], {
+      encoding: 'utf8',
+    })
+    expect({ status, said: stderr.split('\n').filter((line) => line.includes('candor')) }).toEqual({
+      status: 0,
+      said: [],
+    })
   },
 )

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -144,5 +144,18 @@ describe('the running product', () => {
                VALUES ('later', '', '29990101000000_later', now())`)
     await cluster.stop()
     expect(await refusal({})).toContain('newer than this version of Candor')
+  })
+
+  test('refuses a database of another major version of PostgreSQL, with the way out, and leaves it as it is', async () => {
+    const file = join(knownPlace(dataDir)?.cluster ?? '', 'PG_VERSION')
+    const ours = readFileSync(file, 'utf8')
+    writeFileSync(file, '17\n')
+    const said = await refusal({})
+    for (const words of [`was made by PostgreSQL 17`, 'candor backup FILE', 'candor restore FILE']) {
+      expect(said).toContain(words)
+    }
+    expect(said).toContain(`brings PostgreSQL ${ours.trim()}, which cannot read it`)
+    expect(readFileSync(file, 'utf8')).toBe('17\n')
+    writeFileSync(file, ours)
   })
 })

@@ -20,6 +20,10 @@ test('an article imported while the product runs is on the public page at once',
     await expect(page.getByRole('heading', { level: 1, name: 'Anrufe wurden abgewiesen' })).toBeVisible({
       timeout: 500,
     })
+    // The postmortem comes out a moment after its incident.
+    await expect(page.getByRole('heading', { level: 2, name: 'Zusammenfassung' })).toBeVisible({
+      timeout: 500,
+    })
   })
   await expect(page.getByText('<Voice::TrunkNicht verfügbar: Leitung besetzt>')).toBeVisible()
   for (const heading of [
@@ -41,6 +45,17 @@ test('an article imported while the product runs is on the public page at once',
   await expect(notice).toHaveAttribute('aria-label', 'Zur Sprache dieser Seite')
   await expect(notice).toContainText('maschinell übersetzt')
   await expect(notice).toContainText('Das Original liegt hier nicht vor.')
+
+  await test.step('and history leads to it month by month', async () => {
+    for (const [month, later] of [
+      ['2025-06', '2025-07'],
+      ['2025-08', '2025-09'],
+    ]) {
+      await readUntil(page, `/de/history/${month}`, async () => {
+        await expect(page.locator(`a[href="/de/history/${later}"]`)).toBeVisible({ timeout: 500 })
+      })
+    }
+  })
 })
 
 test('importing it again changes nothing', async ({ page, candor }) => {

@@ -24,6 +24,12 @@ export async function printedPage(): Promise<PrintedPage> {
   return { sourceLocale, locales: isLocale(pseudoLocale) ? [...locales, pseudoLocale] : locales, sitemaps }
 }
 
+/** Every month of history. */
+export async function historyGroups(): Promise<Group[]> {
+  const [months, of] = await Promise.all([publicMonths(), printedPage()])
+  return months.map((month) => monthGroup(month, of))
+}
+
 type Step = (after: string | null, of: PrintedPage) => Promise<{ groups: Group[]; next: string | null }>
 
 const ofStory = (slugs: readonly string[], of: PrintedPage) =>
@@ -46,7 +52,7 @@ const steps: Step[] = [
     groups: (await publicMaintenanceSlugs()).map((slug) => maintenanceGroup(slug, of)),
     next: null,
   }),
-  async (_, of) => ({ groups: (await publicMonths()).map((month) => monthGroup(month, of)), next: null }),
+  async () => ({ groups: await historyGroups(), next: null }),
 ]
 
 /**

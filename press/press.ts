@@ -2,16 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { eventsAfter, lastSequence } from '#domain/event/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
+import { addDays } from '#lib/zone'
 import {
   documentGroup,
   type Group,
   incidentGroup,
   maintenanceGroup,
   monthGroup,
+  monthGroupPrefix,
   presentGroups,
 } from '#press/addresses'
 import { editionsTouchedBy } from '#press/editions-touched-by'
-import { FullPrint, printedPage } from '#press/full-print'
+import { FullPrint, historyGroups, printedPage } from '#press/full-print'
 import { Disagreement, type Printed, type Printer, PrintFailed, printGroup } from '#press/print-group'
 import { Queue, type Waiting } from '#press/queue'
 import { repack } from '#press/repack'
@@ -142,6 +144,15 @@ export async function runPress({
     await store.sweep(KEEP)
     return true
   }
+  /** All of history where a month of it has no page yet: a story from before the first one opens the months between. */
+  const monthsOpenedBy = async (touched: readonly Group[]): Promise<Group[]> => {
+    const months = touched.filter(({ name }) => name.startsWith(monthGroupPrefix))
+    if (months.length === 0) return []
+    const all = await historyGroups()
+    if (months.every(({ name }) => name === all[0]?.name)) return []
+    const printed = await Promise.all(all.map(({ name }) => store.manifest(name)))
+    return printed.every((manifest) => manifest !== null) ? [] : all
+  }
   const report = () =>
     reports.tell({
       release: progress.release,
@@ -172,7 +183,7 @@ export async function runPress({
       for (const event of news) {
         const touched = editionsTouchedBy(event, page)
         if (touched === 'everything') startOver()
-        else for (const group of touched) urgent.add(group)
+        else for (const group of [...touched, ...(await monthsOpenedBy(touched))]) urgent.add(group)
         heard = event.sequence
       }
     }
@@ -221,6 +232,10 @@ async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): 
     ...presentGroups(page),
     ...changes.flatMap(({ slug }) => (slug ? [documentGroup(slug, page)] : [])),
     ...changes.flatMap(({ month }) => (month ? [monthGroup(month, page)] : [])),
+    // The month before a new one leads to it now.
+    ...changes.flatMap(({ month, maintenance }) =>
+      month && !maintenance ? [monthGroup(addDays(`${month}-01`, -1).slice(0, 7), page)] : [],
+    ),
   ]
 }
 

@@ -37,7 +37,7 @@ const roomRules = Object.entries(rooms).map(([room, names]) => ({
 
 /** Slices of the domain in their order: one never imports from a later one. */
 const tiers = [
-  ['event', 'press', 'settings', 'staff', 'service', 'glossary', 'text', 'correction'],
+  ['event', 'removal', 'press', 'settings', 'staff', 'service', 'glossary', 'text', 'correction'],
   [
     'maintenance',
     'incident',

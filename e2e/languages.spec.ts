@@ -233,6 +233,10 @@ test('a glossary term is added and taken out', async ({ page, signIn }) => {
   await term.getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('The term is removed.')).toBeVisible()
   await expect(term).toHaveCount(0)
+  await accessible(page)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('The term is back.')).toBeVisible()
+  await expect(term).toContainText('Zusammenfassung')
 })
 
 type Api = { call: (...asked: [string, string, object?, number?]) => Promise<Json> }

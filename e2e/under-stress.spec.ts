@@ -2,6 +2,7 @@ import { expect, readUntil, test } from './fixtures.ts'
 
 test('an update from a template, posted by way of the palette, with a note beside it that no reader sees', async ({
   page,
+  context,
   api,
   signIn,
   request,
@@ -28,6 +29,29 @@ test('an update from a template, posted by way of the palette, with a note besid
   await form.getByLabel('What readers should know').fill('We still work on {{services}} at {{page}}.')
   await form.getByRole('button', { name: 'Add template' }).click()
   await expect(page.getByText('The template is saved.')).toBeVisible()
+
+  await test.step('two people at one template', async () => {
+    const other = await context.newPage()
+    const [mine, theirs] = await Promise.all(
+      [page, other].map(async (tab) => {
+        await tab.goto('/en/console/templates')
+        await tab.getByText(template, { exact: true }).click()
+        return tab.getByRole('form', { name: template })
+      }),
+    )
+    if (!mine || !theirs) throw new Error('no form')
+    const body = 'What readers should know'
+    await theirs.getByLabel(body).fill('We work on {{services}} at {{page}}.')
+    await theirs.getByRole('button', { name: 'Save template' }).click()
+    await expect(theirs.getByText('The template is saved.')).toBeVisible()
+    await mine.getByLabel(body).fill('We still work on {{services}} at {{page}}, sorry.')
+    await mine.getByRole('button', { name: 'Save template' }).click()
+    await expect(mine.getByRole('region', { name: 'Saved by somebody else' })).toContainText('We work on')
+    await mine.getByLabel(body).fill('We still work on {{services}} at {{page}}.')
+    await mine.getByRole('button', { name: 'Save template' }).click()
+    await expect(mine.getByText('The template is saved.')).toBeVisible()
+    await other.close()
+  })
 
   await page.keyboard.press('Control+k')
   const commands = page.getByRole('dialog', { name: 'Commands' })
@@ -62,6 +86,8 @@ test('an update from a template, posted by way of the palette, with a note besid
   await page.goto(`/en/console/incidents/${slug}`)
   await notes.getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('The note is removed.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(notes.getByText('ticket 4711')).toBeVisible()
   await api.call('POST', `/incidents/${slug}/updates`, {
     status: 'resolved',
     body: 'Calls hold again.',

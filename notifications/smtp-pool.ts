@@ -91,7 +91,8 @@ export class SmtpPool {
         Math.min(longestConnecting, this.#options.mailTimeout),
       )
       connection.on('error', fail)
-      connection.once('end', () => fail(new Error('The mail server closed the connection')))
+      // What an error ends says why, a moment later.
+      connection.once('end', () => setImmediate(fail, new Error('The mail server closed the connection')))
       const ready = () => {
         clearTimeout(deadline)
         if (!held.alive) return

@@ -73,6 +73,32 @@ describe('the audit', () => {
     ])
   })
 
+  test('names the services of impact windows', async () => {
+    await putService(system, 'inbox', { name: 'Shared inbox' })
+    const { slug } = await declared('windows', system)
+    const window = {
+      service: 'inbox',
+      status: 'partial_outage',
+      startedAt: new Date(0),
+      endedAt: new Date(60_000),
+    }
+    await changeIncident(system, slug, { windows: [window] })
+    const [row] = (await auditPage(system, { kind: 'incident.corrected' })).rows
+    expect(row?.difference).toEqual({
+      windows: {
+        before: [],
+        after: [
+          {
+            service: 'Shared inbox',
+            status: 'partial_outage',
+            startedAt: '1970-01-01T00:00:00.000Z',
+            endedAt: '1970-01-01T00:01:00.000Z',
+          },
+        ],
+      },
+    })
+  })
+
   test('is filtered by actor, noun, kind and period, and read page by page', async () => {
     const owner = await staffMember('owner')
     setClock(new Date('2026-03-01T10:00:00Z'))

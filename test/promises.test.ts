@@ -228,6 +228,37 @@ describe('a remediation item', () => {
   })
 })
 
+describe('a postmortem with no date of its own', () => {
+  const due = async () => (await db().postmortem.findFirstOrThrow({ select: { dueBy: true } })).dueBy
+
+  test('is due some days after the resolution, at the same time of day, where the settings say so', async () => {
+    await resolve()
+    expect(await due()).toBeNull()
+    await changeSettings(system, { organisationZone: 'America/Los_Angeles', postmortemDueDays: 5 })
+    setClock(new Date('2025-10-29T19:00:00Z'))
+    await promise(null)
+    await postUpdate(system, slug, { status: 'resolved', body: 'Messages flow.' })
+    // Clocks went back on the second of November.
+    expect(await due()).toEqual(new Date('2025-11-03T20:00:00Z'))
+    expect((await db().event.findFirst({ where: { type: 'postmortem.scheduled' } }))?.payload).toMatchObject({
+      slug,
+    })
+  })
+
+  test('gets none that has passed, and keeps one that it has', async () => {
+    await changeSettings(system, { postmortemDueDays: 1 })
+    setClock(later(3 * day))
+    await postUpdate(system, slug, { status: 'resolved', body: 'It was over.', occurredAt: later(hour) })
+    expect(await due()).toBeNull()
+    await promise(null)
+    const own = later(9 * day)
+    await editPostmortem(system, slug, { dueBy: own })
+    await postUpdate(system, slug, { status: 'resolved', body: 'Over again.' })
+    expect(await due()).toEqual(own)
+    await expect(changeSettings(system, { postmortemDueDays: 0 })).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
 test('the mail says what was promised, in the language of whoever gets it, and leads to where it is kept', async () => {
   await promise(later(30 * minute))
   setClock(later(31 * minute))

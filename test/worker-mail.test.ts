@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
+import { sendTestMail } from '#domain/delivery/send-test-mail'
+import { lastTestMail } from '#domain/delivery/test-mail'
 import { writtenMail, writtenMails } from '#domain/delivery/written-mails'
 import { postUpdate } from '#domain/incident/post-update'
 import { changeSettings } from '#domain/settings/change-settings'
@@ -181,4 +183,45 @@ test('without a mail server mails become files, one for each delivery', async ()
   const shown = String(await writtenMail(system, files[0] ?? ''))
   expect(shown).toMatch(/^Subject: Bitte bestätigen: Messages could not be sent$/m)
   expect(shown).toContain(`/de/subscriptions/confirm/${(await recipientOf(mia)).confirmToken}`)
+})
+
+describe('a test mail', () => {
+  test('goes the way of every mail to whoever asks, and what came of it is known', async () => {
+    const { id } = await db().staff.create({
+      data: { name: 'Ann', email: 'ann@lumen.example', role: 'owner', locale: 'de' },
+    })
+    const ann = { kind: 'staff', id, role: 'owner' } as const
+    expect(await lastTestMail(ann)).toBeNull()
+    await sendTestMail(ann)
+    expect(await lastTestMail(ann)).toMatchObject({ state: 'under_way', to: null, answer: null })
+    await work()
+    const [sent] = sink.to('ann@lumen.example')
+    expect(sent?.mail.subject).toBe('Test-E-Mail von Lumen Desk')
+    expect(sent?.mail.text).toContain('<http://status.test/de/console/settings#mail>')
+    expect(await lastTestMail(ann)).toMatchObject({
+      state: 'sent',
+      to: 'ann@lumen.example',
+      answer: expect.stringMatching(/^250/),
+    })
+  })
+
+  test('that a server refuses says with which words, and one that nobody takes says when it is tried again', async () => {
+    const { id } = await db().staff.create({ data: { name: 'Bo', email: 'bo@lumen.example', role: 'owner' } })
+    const bo = { kind: 'staff', id, role: 'owner' } as const
+    onRecipient = () => {
+      throw Object.assign(new Error('we do not know this sender'), { responseCode: 550 })
+    }
+    await sendTestMail(bo)
+    await work()
+    expect(await lastTestMail(bo)).toMatchObject({
+      state: 'failed',
+      answer: expect.stringContaining('we do not know this sender'),
+    })
+    await sendTestMail(bo)
+    await work('smtp://127.0.0.1:9')
+    const last = await lastTestMail(bo)
+    expect(last).toMatchObject({ state: 'deferred', answer: expect.stringContaining('ECONNREFUSED') })
+    expect(last?.nextTryAt?.getTime()).toBeGreaterThan(Date.now())
+    await expect(sendTestMail({ ...bo, role: 'editor' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
 })

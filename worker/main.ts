@@ -10,6 +10,7 @@ import { env, networks } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
 import { channels } from '#notifications/channels'
 import { translatorFor } from '#translators/translator-for'
+import { forgetRemovedWhenDue } from '#worker/forget-removed'
 import { forgetWhenDue } from '#worker/forget-unconfirmed'
 import { log, logError } from '#worker/log'
 import { announceWhenDue, publishWhenDue } from '#worker/publish-due'
@@ -40,7 +41,13 @@ const worker = await startWorker({
   baseUrl,
   translator: await translatorFor(machine),
 })
-const stopTimed = [publishWhenDue(), announceWhenDue(), remindWhenDue(), forgetWhenDue()]
+const stopTimed = [
+  publishWhenDue(),
+  announceWhenDue(),
+  remindWhenDue(),
+  forgetWhenDue(),
+  forgetRemovedWhenDue(),
+]
 log('ready', { mail: smtpUrl ? 'smtp' : 'files', translator: machine?.provider ?? 'none' })
 process.send?.({ ready: true })
 

@@ -61,6 +61,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     sourceLocale: settings('sourceLocale'),
     locales: settings('locales'),
     heldLocales: settings('heldLocales'),
+    postmortemDueDays: settings('postmortemDueDays'),
     accent: settings('accent'),
     logoUrl: settings('logoUrl'),
     supportUrl: settings('supportUrl'),
@@ -92,12 +93,15 @@ function valueWords(field: string, value: unknown, place: Place): string {
   return enumWords(field, text, locale) ?? text
 }
 
-/** A window by its state and its time, anything else by what it holds; ids tell people nothing. */
+/** A window by its service, its state and its time, anything else by what it holds; ids tell people nothing. */
 function recordWords(record: Record<string, unknown>, place: Place): string {
   const at = (value: unknown) =>
     typeof value === 'string' ? stamp(new Date(value), place.locale, place.zone).text : '…'
   if ('startedAt' in record) {
-    return `${valueWords('windowStatus', record.status, place)}: ${at(record.startedAt)} – ${at(record.endedAt)}`
+    // Events of former versions do not name the service.
+    const service = typeof record.service === 'string' ? `${record.service}, ` : ''
+    const state = valueWords('windowStatus', record.status, place)
+    return `${service}${state}: ${at(record.startedAt)} – ${at(record.endedAt)}`
   }
   return Object.entries(record)
     .filter(([key]) => !/id$/i.test(key))

@@ -1,4 +1,4 @@
-import { TickField } from '#components/console/fields'
+import { ConfirmForm } from '#components/console/confirm'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import { nameOf } from '#i18n/locales'
@@ -16,13 +16,15 @@ type Letter = {
 
 type Props = {
   letters: readonly Letter[]
+  /** Of the incident. */
+  slug: string
   locale: string
   /** Null for who may only look. */
   replay: ((id: string) => Action) | null
 }
 
 /** Messages that were given up, with what the other side said last, and the way to try one again. */
-export function DeadLetters({ letters, locale, replay }: Props) {
+export function DeadLetters({ letters, slug, locale, replay }: Props) {
   const t = translator(locale, 'console.deliveries')
   if (letters.length === 0) return <p className="text-quiet">{t('noDead')}</p>
   return (
@@ -40,14 +42,19 @@ export function DeadLetters({ letters, locale, replay }: Props) {
           {letter.mayHaveArrived ? <p className="font-semibold">{t('mayHaveArrived')}</p> : null}
           {letter.isSuppressed ? (
             <p className="text-quiet">{t('suppressed')}</p>
-          ) : replay ? (
-            <Form
+          ) : replay && letter.mayHaveArrived ? (
+            <ConfirmForm
               action={replay(letter.id)}
-              label={`${t('replay')}: ${index + 1}`}
-              className="flex flex-wrap items-center gap-x-6 gap-y-2"
-            >
-              {letter.mayHaveArrived ? <TickField name="insist" label={t('insist')} /> : null}
-              <Submit look={letter.mayHaveArrived ? 'danger' : 'quiet'}>{t('replay')}</Submit>
+              summary={t('insist')}
+              submit={t('replay')}
+              expected={slug}
+              locale={locale}
+            />
+          ) : replay ? (
+            <Form action={replay(letter.id)} label={`${t('replay')}: ${index + 1}`}>
+              <div>
+                <Submit look="quiet">{t('replay')}</Submit>
+              </div>
             </Form>
           ) : null}
         </li>

@@ -86,6 +86,40 @@ export function TickField({ name, label, initial = false, value = 'on' }: TickPr
   )
 }
 
+type GroupProps = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  /** Shows the label to screen readers only. */
+  bare?: boolean
+  className?: string
+  children: ReactNode
+}
+
+/** Several fields that make one thing, which is refused as one. */
+export function GroupField({ name, label, hint, bare, className, children }: GroupProps) {
+  const { id, error } = useField(name)
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return (
+    <BesideTheirs name={name}>
+      <fieldset id={id} tabIndex={-1} className={className} aria-describedby={described || undefined}>
+        <legend className={bare ? 'sr-only' : 'font-semibold text-sm'}>{label}</legend>
+        {hint ? (
+          <p id={`${id}-hint`} className="text-quiet text-sm">
+            {hint}
+          </p>
+        ) : null}
+        {children}
+        {error ? (
+          <p id={`${id}-error`} className="font-semibold text-major text-sm">
+            {error}
+          </p>
+        ) : null}
+      </fieldset>
+    </BesideTheirs>
+  )
+}
+
 type ChoiceProps = Common & { options: readonly Option[] }
 
 /** One of a few, all of them in sight. */

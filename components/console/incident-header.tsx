@@ -1,8 +1,9 @@
 import { ClockTime } from '#components/console/clock-time'
+import { DoneNotice } from '#components/console/done-notice'
 import { Owed, type Row } from '#components/console/incident-row'
 import { ImpactWord, PublicationMark } from '#components/console/mark'
+import type { Action } from '#components/console/update-form'
 import { IncidentState } from '#components/state'
-import { Notice } from '#components/ui/notice'
 import { translator } from '#i18n/messages'
 
 export type Tab = 'story' | 'postmortem' | 'translations' | 'preview' | 'followers'
@@ -23,17 +24,20 @@ type Props = {
   tab: Tab
   /** What was just done, from the address. */
   done: string | undefined
+  /** Takes that back. */
+  undo?: Action
   /** `p` where the page itself has the heading. */
   heading?: 'h1' | 'p'
 }
 
 /** What every page about an incident begins with. */
-export function IncidentHeader({ incident, locale, zone, now, tab, done, heading: Heading = 'h1' }: Props) {
+export function IncidentHeader(props: Props) {
+  const { incident, locale, zone, now, tab, done, undo, heading: Heading = 'h1' } = props
   const t = translator(locale, 'console.incident')
   const base = `/${locale}/console/incidents/${incident.slug}`
   return (
     <div className="mb-6">
-      {done ? <Done locale={locale} done={done} /> : null}
+      <DoneNotice locale={locale} done={done} undo={undo} />
       <Heading lang={incident.title.locale} className="font-semibold text-2xl">
         {incident.title.body}
       </Heading>
@@ -65,19 +69,6 @@ export function IncidentHeader({ incident, locale, zone, now, tab, done, heading
           </a>
         ))}
       </nav>
-    </div>
-  )
-}
-
-function Done({ locale, done }: { locale: string; done: string }) {
-  const t = translator(locale, 'console.done')
-  const key = done as Parameters<typeof t>[0]
-  if (!t.has(key)) return null
-  return (
-    <div className="mb-4">
-      <Notice role="status" tone="ok">
-        {t(key)}
-      </Notice>
     </div>
   )
 }

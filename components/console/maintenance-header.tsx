@@ -1,7 +1,8 @@
 import { ClockTime } from '#components/console/clock-time'
+import { DoneNotice } from '#components/console/done-notice'
 import { type Publication, PublicationMark } from '#components/console/mark'
+import type { Action } from '#components/console/update-form'
 import { MaintenanceState } from '#components/state'
-import { Notice } from '#components/ui/notice'
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import { listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
@@ -12,22 +13,16 @@ type Props = {
   zone: string
   /** What was just done, from the address. */
   done: string | undefined
+  /** Takes that back. */
+  undo?: Action
 }
 
 /** What the page about a maintenance begins with. */
-export function MaintenanceHeader({ maintenance, locale, zone, done }: Props) {
-  const words = translator(locale, 'console.done')
-  const key = done as Parameters<typeof words>[0]
+export function MaintenanceHeader({ maintenance, locale, zone, done, undo }: Props) {
   const { title, status, publication, startsAt, endsAt, services, slug } = maintenance
   return (
     <div className="mb-6">
-      {done && words.has(key) ? (
-        <div className="mb-4">
-          <Notice role="status" tone="ok">
-            {words(key)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice locale={locale} done={done} undo={undo} />
       <h1 lang={title.locale} className="font-semibold text-2xl">
         {title.body}
       </h1>

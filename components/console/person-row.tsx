@@ -1,4 +1,5 @@
 import { ClockTime } from '#components/console/clock-time'
+import { ConfirmForm } from '#components/console/confirm'
 import { ChoiceField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
@@ -77,12 +78,14 @@ export function PersonRow({
           </div>
         </Form>
         {person.twoFactor && !you ? (
-          <Form action={removeTwoFactor} label={t('removeTwoFactor')} className="grid gap-2">
-            <p className="text-sm">{t('removeTwoFactorHint')}</p>
-            <div>
-              <Submit look="danger">{t('removeTwoFactor')}</Submit>
-            </div>
-          </Form>
+          <ConfirmForm
+            action={removeTwoFactor}
+            summary={t('removeTwoFactor')}
+            hint={t('removeTwoFactorHint')}
+            submit={t('removeTwoFactor')}
+            expected={person.email}
+            locale={locale}
+          />
         ) : null}
         {person.disabledAt ? (
           <Form action={enable} label={t('enable')}>
@@ -90,6 +93,15 @@ export function PersonRow({
               <Submit look="quiet">{t('enable')}</Submit>
             </div>
           </Form>
+        ) : you ? (
+          <ConfirmForm
+            action={disable}
+            summary={t('disable')}
+            hint={t('disableHint')}
+            submit={t('disable')}
+            expected={person.email}
+            locale={locale}
+          />
         ) : (
           <Form action={disable} label={t('disable')} className="grid gap-2">
             <p className="text-sm">{t('disableHint')}</p>

@@ -1,4 +1,4 @@
-import { InputField } from '#components/console/fields'
+import { HiddenField, InputField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import type { ServiceView } from '#domain/service/service'
@@ -12,6 +12,14 @@ export function ServiceForm({ action, service, groups, locale }: Props) {
   const t = translator(locale, 'console.services')
   return (
     <Form action={action} label={service?.name ?? t('new')}>
+      {service ? (
+        <>
+          <HiddenField name="was:name" initial={service.name} />
+          <HiddenField name="was:group" initial={service.group?.name ?? ''} />
+          <HiddenField name="was:position" initial={String(service.position)} />
+          <HiddenField name="was:description" initial={service.description ?? ''} />
+        </>
+      ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <InputField name="name" label={t('name')} initial={service?.name} required />
         {service ? null : <InputField name="slug" label={t('slug')} hint={t('slugHint')} required />}

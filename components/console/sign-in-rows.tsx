@@ -1,4 +1,5 @@
 import { ClockTime } from '#components/console/clock-time'
+import { ConfirmForm } from '#components/console/confirm'
 import { Form, Submit } from '#components/console/form'
 import { Mark } from '#components/console/person-row'
 import type { Action } from '#components/console/update-form'
@@ -42,13 +43,15 @@ export function SessionRow({ session, current, locale, zone, end }: SessionProps
 
 type PasskeyProps = {
   passkey: { name: string | null; createdAt: Date | null }
+  /** The address of whose it is. */
+  email: string
   locale: string
   zone: string
   remove: Action
 }
 
 /** A passkey by the device it was made on. */
-export function PasskeyRow({ passkey, locale, zone, remove }: PasskeyProps) {
+export function PasskeyRow({ passkey, email, locale, zone, remove }: PasskeyProps) {
   const t = translator(locale, 'console.account')
   const { createdAt } = passkey
   const name = passkey.name ?? t('passkeyUnnamed')
@@ -65,9 +68,13 @@ export function PasskeyRow({ passkey, locale, zone, remove }: PasskeyProps) {
             : null}
         </span>
       </span>
-      <Form action={remove} label={`${t('removePasskey')}: ${name}`}>
-        <Submit look="danger">{t('removePasskey')}</Submit>
-      </Form>
+      <ConfirmForm
+        action={remove}
+        summary={`${t('removePasskey')}: ${name}`}
+        submit={t('removePasskey')}
+        expected={email}
+        locale={locale}
+      />
     </li>
   )
 }

@@ -13,6 +13,12 @@ export function TemplateForm({ action, kind, template, locale }: Props) {
   return (
     <Form action={action} label={template?.name ?? t(`new.${kind}`)}>
       <HiddenField name="kind" initial={kind} />
+      {template ? <HiddenField name="was:name" initial={template.name} /> : null}
+      {template
+        ? templateFields[kind].map((name) => (
+            <HiddenField key={name} name={`was:${name}`} initial={template.fields[name] ?? ''} />
+          ))
+        : null}
       <InputField name="name" label={t('name')} hint={t('nameHint')} initial={template?.name} required />
       {templateFields[kind].map((name) =>
         name === 'title' ? (

@@ -12,22 +12,24 @@ export function BesideTheirs({ name, children }: { name: string; children: React
   if (!conflict) return children
   const { theirs, changes, lang, dir } = conflict
   return (
-    <div className="grid gap-x-6 gap-y-3 border-major border-s-4 ps-4 sm:grid-cols-2">
-      <section className="min-w-0 text-sm" aria-label={t('theirs')}>
-        <h3 className="mb-1 font-semibold">{t('theirs')}</h3>
-        <p lang={lang} dir={dir} className="whitespace-pre-wrap break-words bg-wash px-3 py-2">
-          {theirs || t('nothing')}
-        </p>
-      </section>
-      {children}
-      {changes.length > 0 ? (
-        <section className="min-w-0 text-sm sm:col-span-2" aria-label={t('difference')}>
-          <h3 className="mb-1 font-semibold">{t('difference')}</h3>
-          <p lang={lang} dir={dir} className="whitespace-pre-wrap break-words">
-            <WordMarks changes={changes} />
+    <div className="@container border-major border-s-4 ps-4">
+      <div className="grid gap-x-6 gap-y-3 @lg:grid-cols-2">
+        <section className="min-w-0 text-sm" aria-label={t('theirs')}>
+          <h3 className="mb-1 font-semibold">{t('theirs')}</h3>
+          <p lang={lang} dir={dir} className="whitespace-pre-wrap break-words bg-wash px-3 py-2">
+            {theirs || t('nothing')}
           </p>
         </section>
-      ) : null}
+        {children}
+        {changes.length > 0 ? (
+          <section className="min-w-0 text-sm @lg:col-span-2" aria-label={t('difference')}>
+            <h3 className="mb-1 font-semibold">{t('difference')}</h3>
+            <p lang={lang} dir={dir} className="whitespace-pre-wrap break-words">
+              <WordMarks changes={changes} />
+            </p>
+          </section>
+        ) : null}
+      </div>
     </div>
   )
 }

@@ -70,4 +70,7 @@ export type ReminderMessage = {
   promise: PromiseView
 }
 
-export type StaffMessage = KeyMessage | ReminderMessage
+/** A mail that shows that mails arrive. */
+export type TestMessage = { kind: 'test'; page: SettingsView; path: string }
+
+export type StaffMessage = KeyMessage | ReminderMessage | TestMessage

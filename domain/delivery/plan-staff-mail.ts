@@ -3,6 +3,7 @@ import type { EventPayload, EventType } from '#domain/event/event'
 import { settings } from '#domain/settings/queries'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
+import type { Prisma } from '#lib/prisma/client'
 
 type MailEvent = keyof typeof kinds
 
@@ -10,14 +11,15 @@ const kinds = {
   'staff.invited': 'invitation',
   'staff.password_reset_requested': 'password_reset',
   'staff.reminded': 'reminder',
+  'staff.mail_tested': 'test',
 } as const satisfies Partial<Record<EventType, StaffMailKind>>
 
 /** Whether an event of this type is mailed to staff. */
 export const isMailToStaff = (type: EventType): type is MailEvent => type in kinds
 
 /**
- * The deliveries of an event to staff: one for an invitation or a reset, one for every owner and editor of a
- * reminder. They go to an address even where a follower's mail to it failed for good, because an owner, or the person,
+ * The deliveries of an event to staff: one for an invitation, a reset or whoever tests the mail, one for every owner and
+ * editor of a reminder. They go to an address even where a follower's mail to it failed for good, because an owner, or the person,
  * asked for it just now.
  */
 export async function planStaffMail(
@@ -55,8 +57,12 @@ async function planFor(eventId: string, type: MailEvent, to: Addressee): Promise
   return count
 }
 
-async function addressees(type: MailEvent, { invitationId, resetId }: EventPayload): Promise<Addressee[]> {
-  if (type === 'staff.reminded') return await ownersAndEditors()
+async function addressees(
+  type: MailEvent,
+  { invitationId, resetId, staffId }: EventPayload,
+): Promise<Addressee[]> {
+  if (type === 'staff.reminded') return await peopleWhere({ role: { in: ['owner', 'editor'] } })
+  if (type === 'staff.mail_tested') return await peopleWhere(staffId ? { id: staffId } : { role: 'owner' })
   if (invitationId) {
     const where = { id: invitationId }
     const invited = await db().invitation.findUnique({ where, select: { email: true, locale: true } })
@@ -70,10 +76,10 @@ async function addressees(type: MailEvent, { invitationId, resetId }: EventPaylo
   return reset ? [{ email: reset.staff.email, locale: reset.locale }] : []
 }
 
-async function ownersAndEditors(): Promise<Addressee[]> {
+async function peopleWhere(which: Prisma.StaffWhereInput): Promise<Addressee[]> {
   const { sourceLocale } = await settings()
   const people = await db().staff.findMany({
-    where: { role: { in: ['owner', 'editor'] }, disabledAt: null },
+    where: { ...which, disabledAt: null },
     select: { email: true, locale: true },
   })
   return people.map(({ email, locale }) => ({ email, locale: locale ?? sourceLocale }))

@@ -23,6 +23,7 @@ export async function staffMessage(
   const payload = (event?.payload ?? {}) as EventPayload
   const { invitationId, resetId } = payload
   const page = await settings()
+  if (kind === 'test') return { kind, page, path: '/console/settings#mail' }
   if (kind === 'reminder' && event?.incidentId) {
     const { name: reminder, itemId: subjectId = '', promisedFor = '' } = payload
     const promise = await openPromise(event.incidentId, { subjectId, promisedFor }, locale)

@@ -38,6 +38,7 @@ export type EventType =
   | 'staff.changed'
   | 'staff.password_reset_requested'
   | 'staff.reminded'
+  | 'staff.mail_tested'
   | 'token.changed'
   | 'subscription.requested'
   | 'subscription.confirmed'
@@ -86,6 +87,7 @@ const silent: readonly EventType[] = [
   'staff.changed',
   'staff.password_reset_requested',
   'staff.reminded',
+  'staff.mail_tested',
   'token.changed',
   'subscription.requested',
   'subscription.confirmed',

@@ -14,7 +14,7 @@ import { IncidentChange, type WindowInput } from '#domain/incident/schema'
 import { serviceIds } from '#domain/service/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { newestBody, publishText, reviseText } from '#domain/text/write-text'
-import { transaction } from '#lib/db'
+import { type Tx, transaction } from '#lib/db'
 import { invalid } from '#lib/errors'
 import { parse } from '#lib/parse'
 
@@ -97,17 +97,39 @@ export async function changeIncident(
         months: await monthsOf(tx, [incident.startedAt, startedAt]),
         reason,
       },
-      difference: differenceOf(
-        { ...was, windows: inOrder(incident.windows) },
-        { ...changed, ...(change.windows ? { windows: inOrder(windows) } : {}) },
+      difference: await differenceWith(
+        tx,
+        { ...was, windows: incident.windows },
+        { ...changed, ...(change.windows ? { windows } : {}) },
       ),
     })
     return { slug: next }
   })
 }
 
-/** Windows in the order of time, so that the audit shows a difference only where there is one. */
-const inOrder = (windows: readonly ServiceWindow[]) =>
-  windows
-    .map(({ serviceId, status, startedAt, endedAt }) => ({ serviceId, status, startedAt, endedAt }))
-    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || a.serviceId.localeCompare(b.serviceId))
+type Facts = Record<string, unknown> & { windows?: readonly ServiceWindow[] }
+
+/**
+ * The difference for the audit, its windows with the names of their services and in the order of time, so that there is
+ * one only where there is one.
+ */
+async function differenceWith(tx: Tx, before: Facts, after: Facts) {
+  const ids = [before, after].flatMap(({ windows = [] }) => windows.map(({ serviceId }) => serviceId))
+  const services = await tx.service.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(services.map(({ id, name }) => [id, name]))
+  const named = ({ windows, ...facts }: Facts) => ({
+    ...facts,
+    ...(windows && {
+      windows: windows
+        .map(({ serviceId, status, startedAt, endedAt }) => ({
+          service: names.get(serviceId) ?? null,
+          ...{ status, startedAt, endedAt },
+        }))
+        .sort(
+          (a, b) =>
+            a.startedAt.getTime() - b.startedAt.getTime() || `${a.service}`.localeCompare(`${b.service}`),
+        ),
+    }),
+  })
+  return differenceOf(named(before), named(after))
+}

@@ -2,6 +2,7 @@ import { recordEvent } from '#domain/event/record-event'
 import { applyStates, closeWindows, slugFor } from '#domain/incident/incident'
 import { assertFreeSlug, assertPast, freeSlug, monthsOf, storeWindows } from '#domain/incident/load-incident'
 import { Declaration } from '#domain/incident/schema'
+import { promisePostmortem } from '#domain/postmortem/promise-postmortem'
 import { serviceIds } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
@@ -78,6 +79,10 @@ export async function declareIncident(actor: Actor, input: unknown): Promise<{ s
       },
       select: { id: true },
     })
+    const months = await monthsOf(tx, [startedAt])
+    if (update.status === 'resolved') {
+      await promisePostmortem(tx, actor, { id: incident.id, slug, months }, occurredAt)
+    }
     await recordEvent(tx, actor, 'incident.declared', {
       incidentId: incident.id,
       notify: declared.notify && !declared.draft,
@@ -85,7 +90,7 @@ export async function declareIncident(actor: Actor, input: unknown): Promise<{ s
         slug,
         entryId: entry.id,
         services: services.map((s) => s.slug),
-        months: await monthsOf(tx, [startedAt]),
+        months,
       },
     })
     return { slug }

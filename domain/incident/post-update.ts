@@ -10,6 +10,7 @@ import {
   type VerbOptions,
 } from '#domain/incident/load-incident'
 import { UpdateInput } from '#domain/incident/schema'
+import { promisePostmortem } from '#domain/postmortem/promise-postmortem'
 import { serviceIds } from '#domain/service/queries'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { createText } from '#domain/text/write-text'
@@ -93,6 +94,10 @@ export async function postUpdate(
         : status !== 'resolved' && was === 'resolved'
           ? 'incident.reopened'
           : 'incident.updated'
+    const months = await monthsOf(tx, [incident.startedAt, ...windows.map((w) => w.startedAt)])
+    if (type === 'incident.resolved') {
+      await promisePostmortem(tx, actor, { id: incident.id, slug, months }, occurredAt)
+    }
     await recordEvent(tx, actor, type, {
       incidentId: incident.id,
       notify: update.notify && isOut(incident),
@@ -100,7 +105,7 @@ export async function postUpdate(
         slug,
         entryId: created.id,
         services: update.services.map((s) => s.slug),
-        months: await monthsOf(tx, [incident.startedAt, ...windows.map((w) => w.startedAt)]),
+        months,
       },
     })
     return created

@@ -23,17 +23,18 @@ type Work = { tx: Tx; actor: Actor; incident: LoadedIncident; postmortem: Loaded
 
 /**
  * Writes any subset of the postmortem. Prose and new items wait for the next publication; states and dates of
- * items that are out, the due date and "not planned, because" are public at once. Throws `invalid` with the field.
+ * items that are out, the due date and "not planned, because" are public at once. Returns what `restoreItem` puts items
+ * back by that it took out. Throws `invalid` with the field.
  */
 export async function editPostmortem(
   actor: Actor,
   slug: string,
   input: unknown,
   options: { ifVersion?: number } = {},
-): Promise<void> {
+): Promise<{ removalIds: string[] }> {
   authorize(actor, 'postmortem:write')
   const edit = parse(PostmortemInput, input)
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
     const work = { tx, actor, incident, postmortem: await loadPostmortem(tx, incident.id) }
     const payload = { slug, months: await monthsOf(tx, [incident.startedAt]) }
@@ -42,7 +43,7 @@ export async function editPostmortem(
     const changed = await writeParts(work, edit)
     const items = edit.remediationItems
       ? await editRemediationItems({ ...work, items: edit.remediationItems })
-      : { changed: [], completed: [] }
+      : { changed: [], completed: [], removalIds: [] }
     if (changed.length > 0 || edit.remediationItems) {
       await recordEvent(tx, actor, 'postmortem.drafted', {
         ...event,
@@ -66,6 +67,7 @@ export async function editPostmortem(
     if (edit.notPlannedReason !== undefined) await planOrNot(work, edit.notPlannedReason, event)
     await tx.postmortem.update({ where: { incidentId: incident.id }, data: { version: { increment: 1 } } })
     await touchIncident(tx, incident.id)
+    return { removalIds: items.removalIds }
   })
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { LoadedIncident } from '#domain/incident/load-incident'
 import type { LoadedPostmortem } from '#domain/postmortem/load-postmortem'
 import type { RemediationItemInput } from '#domain/postmortem/schema'
+import { keepRemoved } from '#domain/removal/keep-removed'
 import type { Actor } from '#domain/staff/staff'
 import { createText, publishText, reviseText } from '#domain/text/write-text'
 import { now } from '#lib/clock'
@@ -17,7 +18,8 @@ const dayOfDate = (value: Date | null) => value?.toISOString().slice(0, 10) ?? n
 /**
  * Makes the list of remediation items be `items`, in that order. An item is known by its id, else by its exact
  * text. A published item is a promise: it can change its state and dates at once, be dropped with a reason, but
- * not vanish. Returns the ids of published items that changed, and of those that were done by it.
+ * not vanish. Returns the ids of published items that changed, of those that were done by it, and what puts back those
+ * that vanished.
  */
 export async function editRemediationItems(work: {
   tx: Tx
@@ -25,7 +27,7 @@ export async function editRemediationItems(work: {
   incident: LoadedIncident
   postmortem: LoadedPostmortem
   items: readonly Input[]
-}): Promise<{ changed: string[]; completed: string[] }> {
+}): Promise<{ changed: string[]; completed: string[]; removalIds: string[] }> {
   const { tx, actor, incident, postmortem, items } = work
   const { sourceLocale } = incident
   const held = new Map(postmortem.remediationItems.map((item) => [item.id, item]))
@@ -39,7 +41,12 @@ export async function editRemediationItems(work: {
       'A published item can be dropped, not removed',
     )
   }
-  await tx.remediationItem.deleteMany({ where: { id: { in: vanished.map((item) => item.id) } } })
+  const removalIds: string[] = []
+  for (const { id, textId, droppedReasonId, state, targetDate, doneDate } of vanished) {
+    await tx.remediationItem.delete({ where: { id } })
+    const row = { id, textId, droppedReasonId, state, targetDate, doneDate }
+    removalIds.push(await keepRemoved(tx, 'item', row, incident.id))
+  }
 
   const changed: string[] = []
   const completed: string[] = []
@@ -89,7 +96,7 @@ export async function editRemediationItems(work: {
       changed.push(item.id)
     }
   }
-  return { changed, completed }
+  return { changed, completed, removalIds }
 }
 
 const reasonOf = (item: Item) => Boolean(item.droppedReason?.revisions[0]?.body.trim())

@@ -1,9 +1,16 @@
 import type { RemediationView } from '#domain/remediation/remediation'
 import type { Prose } from '#domain/text/text'
+import { addDays, dayOf, instantOf, offsetAt } from '#lib/zone'
 
 export type Section = 'summary' | 'rootCause' | 'resolution' | 'moreInformation'
 
 export const sections: readonly Section[] = ['summary', 'rootCause', 'resolution', 'moreInformation']
+
+/** The same time of day `days` calendar days after `resolvedAt`, on the clocks of `zone`. */
+export function dueAfter(resolvedAt: Date, days: number, zone: string): Date {
+  const wall = new Date(resolvedAt.getTime() + offsetAt(resolvedAt, zone)).toISOString().slice(11, 19)
+  return instantOf(`${addDays(dayOf(resolvedAt, zone), days)}T${wall}`, zone)
+}
 
 /** The postmortem as readers meet it. */
 export type PostmortemView =

@@ -13,6 +13,7 @@ const select = {
   privacyUrl: true,
   imprintUrl: true,
   heldLocales: true,
+  postmortemDueDays: true,
   sample: true,
   version: true,
 } as const

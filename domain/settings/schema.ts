@@ -21,4 +21,5 @@ export const SettingsChange = z.strictObject({
   supportUrl: link.optional(),
   privacyUrl: link.optional(),
   imprintUrl: link.optional(),
+  postmortemDueDays: z.number().int().min(1).max(365).nullable().optional(),
 })

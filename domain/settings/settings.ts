@@ -11,6 +11,8 @@ export type SettingsView = {
   imprintUrl: string | null
   /** Languages whose machine translations wait for a review before they are public. */
   heldLocales: string[]
+  /** How many days after its resolution an incident's postmortem is due unless staff say otherwise; null: never. */
+  postmortemDueDays: number | null
   sample: boolean
   version: number
 }
@@ -23,4 +25,5 @@ export const defaultSettings = {
   locales: ['en', 'de'],
   heldLocales: [] as string[],
   accent: '#1d4ed8',
+  postmortemDueDays: null as number | null,
 }

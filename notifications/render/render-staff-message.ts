@@ -1,4 +1,4 @@
-import type { KeyMessage, ReminderMessage, StaffMessage } from '#domain/delivery/message'
+import type { KeyMessage, ReminderMessage, StaffMessage, TestMessage } from '#domain/delivery/message'
 import { translator } from '#i18n/messages'
 import { formatDay } from '#i18n/stamps'
 import { plainText } from '#lib/markdown'
@@ -21,8 +21,7 @@ export async function renderStaffMessage(
   { locale, baseUrl }: { locale: string; baseUrl: string },
 ): Promise<Rendered> {
   const { page, path } = message
-  const words = message.kind === 'reminder' ? reminderWords(message, locale) : keyWords(message, locale)
-  const { subject, paragraphs, action, small } = words
+  const { subject, paragraphs, action, small } = wordsOf(message, locale)
   const { html, text } = await written(
     StaffMail({
       locale,
@@ -35,6 +34,21 @@ export async function renderStaffMessage(
     }),
   )
   return { subject, html, text }
+}
+
+function wordsOf(message: StaffMessage, locale: string): Words {
+  if (message.kind === 'reminder') return reminderWords(message, locale)
+  return message.kind === 'test' ? testWords(message, locale) : keyWords(message, locale)
+}
+
+function testWords({ page }: TestMessage, locale: string): Words {
+  const t = translator(locale, 'mail.test')
+  return {
+    subject: t('subject', { page: page.name }),
+    paragraphs: [t('text')],
+    action: t('action'),
+    small: [t('why')],
+  }
 }
 
 function keyWords({ kind, page, expiresAt, role, invitedBy }: KeyMessage, locale: string): Words {

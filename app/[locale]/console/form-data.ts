@@ -92,21 +92,18 @@ export function nextUpdate(form: FormData, from: Date): Date | string | null {
 export const changedStates = (form: FormData) =>
   states(form).filter(({ slug, status }) => text(form, `was:${slug}`) !== status)
 
-/** Impact windows from rows of fields `windows.N.*`; a row without a service is left out. */
-export function windows(form: FormData) {
-  return rowsOf(form, 'windows').flatMap((row) => {
+/** Impact windows by the name of their row, from fields `windows.N.*`; null in a row without a service. */
+export const windowRows = (form: FormData) =>
+  rowsOf(form, 'windows').map((row) => {
     const service = text(form, `${row}.service`)
-    if (!service) return []
-    return [
-      {
-        service,
-        status: text(form, `${row}.status`),
-        startedAt: instant(form, `${row}.startedAt`),
-        endedAt: instant(form, `${row}.endedAt`) ?? null,
-      },
-    ]
+    const window = service && {
+      service,
+      status: text(form, `${row}.status`),
+      startedAt: instant(form, `${row}.startedAt`),
+      endedAt: instant(form, `${row}.endedAt`) ?? null,
+    }
+    return { row, window: window || null }
   })
-}
 
 const rowsOf = (form: FormData, list: string): string[] => [
   ...new Set(

@@ -38,9 +38,9 @@ function messageFor(t: T, { code, params = {} }: Issue, typed: FormDataEntryValu
   return t.has(key) ? t(key, params as never) : t('invalid')
 }
 
-/** The field a path belongs to: itself, or the last part of it (`update.body` → `body`). */
+/** The field a path belongs to: itself, a group that says what it was, or the last part of it (`update.body` → `body`). */
 function fieldOf(path: string, names: Set<string>): string | undefined {
-  if (names.has(path)) return path
+  if (names.has(path) || names.has(`was:${path}`)) return path
   const last = path.split('.').at(-1) ?? ''
   return names.has(last) ? last : undefined
 }

@@ -5,12 +5,14 @@ import type { FormState } from '#components/console/form'
 import { endOtherSessions } from '#domain/staff/end-other-sessions'
 import { endSession } from '#domain/staff/end-session'
 import { noteSignInChange } from '#domain/staff/note-sign-in-change'
+import { activeStaff } from '#domain/staff/queries'
 import { removePasskey } from '#domain/staff/remove-passkey'
 import { requireActor } from '#domain/staff/staff-actor'
 import { DomainError, invalid } from '#lib/errors'
 import { qrPath } from '#lib/qr-path'
 import { act } from '../../act'
 import { authCall } from '../../auth-call'
+import { confirmed } from '../../confirmed'
 import { text } from '../../form-data'
 
 const password = (form: FormData) => String(form.get('password') ?? '')
@@ -92,6 +94,7 @@ export async function addPasskey(locale: string, name: string, credential: objec
 
 export async function forgetPasskey(locale: string, id: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
+    confirmed(form, (await activeStaff(actor.id))?.email ?? '')
     await removePasskey(actor, id)
     return '/console/account?done=passkeyRemoved'
   })

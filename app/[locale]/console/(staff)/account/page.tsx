@@ -159,6 +159,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
             <PasskeyRow
               key={passkey.id}
               passkey={passkey}
+              email={email}
               locale={locale}
               zone={zone}
               remove={forgetPasskey.bind(null, locale, passkey.id)}

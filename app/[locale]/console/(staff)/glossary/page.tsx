@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
+import { DoneNotice } from '#components/console/done-notice'
 import { Form, Submit } from '#components/console/form'
 import { GlossaryForm } from '#components/console/glossary-form'
-import { Notice } from '#components/ui/notice'
 import { glossary } from '#domain/glossary/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { staff } from '../../session'
-import { put, remove } from './actions'
+import { put, remove, restore } from './actions'
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string; undo?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
@@ -18,21 +18,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function GlossaryPage({ params, searchParams }: Props) {
-  const [{ locale }, { done }] = await Promise.all([params, searchParams])
+  const [{ locale }, { done, undo }] = await Promise.all([params, searchParams])
   const { actor } = await staff(locale)
   const [terms, page] = await Promise.all([glossary(actor), settings()])
   const t = translator(locale, 'console.glossary')
-  const words = translator(locale, 'console.done')
   const writes = may(actor, 'translation:write')
   const languages = page.locales.filter((code) => code !== page.sourceLocale)
   const named = (code: string) => (code === '*' ? t('every') : nameOf(code))
   return (
     <div className="max-w-3xl">
-      {done === 'term' || done === 'termRemoved' ? (
-        <Notice role="status" tone="ok">
-          {words(done)}
-        </Notice>
-      ) : null}
+      <DoneNotice
+        locale={locale}
+        done={done}
+        undo={writes && undo && done === 'termRemoved' ? restore.bind(null, locale, undo) : undefined}
+      />
       <h1 className="mb-2 font-semibold text-2xl">{t('title')}</h1>
       <p className="mb-6 max-w-prose text-quiet text-sm">{t('intro')}</p>
       {['*', ...languages].map((code) => {

@@ -8,11 +8,15 @@ import { disableToken } from '#domain/staff/disable-token'
 import { enableStaff } from '#domain/staff/enable-staff'
 import { enableToken } from '#domain/staff/enable-token'
 import { inviteStaff } from '#domain/staff/invite-staff'
+import { listStaff } from '#domain/staff/queries'
 import { removeTwoFactor } from '#domain/staff/remove-two-factor'
 import { renewInvitation } from '#domain/staff/renew-invitation'
-import { isPermission } from '#domain/staff/staff'
+import { restoreInvitation } from '#domain/staff/restore-invitation'
+import { type Actor, isPermission } from '#domain/staff/staff'
 import { withdrawInvitation } from '#domain/staff/withdraw-invitation'
+import { notFound } from '#lib/errors'
 import { act } from '../../act'
+import { confirmed } from '../../confirmed'
 import { text } from '../../form-data'
 
 export async function invite(locale: string, _state: FormState | null, form: FormData) {
@@ -36,7 +40,14 @@ export async function renew(locale: string, id: string, _state: FormState | null
 export async function withdraw(locale: string, id: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
     await withdrawInvitation(actor, id)
-    return '/console/people?done=invitationWithdrawn'
+    return `/console/people?done=invitationWithdrawn&undo=${id}`
+  })
+}
+
+export async function reinvite(locale: string, id: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await restoreInvitation(actor, id)
+    return '/console/people?done=invitationRestored'
   })
 }
 
@@ -49,8 +60,10 @@ export async function changeRole(locale: string, id: string, _state: FormState |
 
 export async function disable(locale: string, id: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
+    // Nobody can take it back who is signed out by it.
+    if (id === actor.id) await confirmedByAddress(actor, id, form)
     await disableStaff(actor, id)
-    return '/console/people?done=disabled'
+    return `/console/people?done=disabled&undo=${id}`
   })
 }
 
@@ -63,6 +76,7 @@ export async function enable(locale: string, id: string, _state: FormState | nul
 
 export async function dropTwoFactor(locale: string, id: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
+    await confirmedByAddress(actor, id, form)
     await removeTwoFactor(actor, id)
     return '/console/people?done=twoFactorRemoved'
   })
@@ -79,7 +93,7 @@ export async function addToken(locale: string, _state: FormState | null, form: F
 export async function endToken(locale: string, id: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
     await disableToken(actor, id)
-    return '/console/people?done=tokenDisabled'
+    return `/console/people?done=tokenDisabled&undo=${id}`
   })
 }
 
@@ -88,4 +102,11 @@ export async function reviveToken(locale: string, id: string, _state: FormState 
     await enableToken(actor, id)
     return '/console/people?done=tokenEnabled'
   })
+}
+
+/** Refuses unless the address of the person was typed. */
+async function confirmedByAddress(actor: Actor, id: string, form: FormData) {
+  const person = (await listStaff(actor)).find((one) => one.id === id)
+  if (!person) throw notFound('person', id)
+  confirmed(form, person.email)
 }

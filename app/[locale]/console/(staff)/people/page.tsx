@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
+import { DoneNotice } from '#components/console/done-notice'
 import { InvitationRow, InviteForm } from '#components/console/invitations'
 import { PersonRow } from '#components/console/person-row'
 import { TokenForm, TokenRow } from '#components/console/tokens'
-import { Notice } from '#components/ui/notice'
+import type { Action } from '#components/console/update-form'
 import { settings } from '#domain/settings/queries'
 import { listInvitations, listStaff, listTokens } from '#domain/staff/queries'
 import { may } from '#domain/staff/staff'
@@ -16,29 +17,21 @@ import {
   enable,
   endToken,
   invite,
+  reinvite,
   renew,
   reviveToken,
   withdraw,
 } from './actions'
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string; undo?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   return { title: translator(locale, 'console.people')('title') }
 }
 
-const doable = [
-  'invitationWithdrawn',
-  'twoFactorRemoved',
-  'disabled',
-  'enabled',
-  'tokenDisabled',
-  'tokenEnabled',
-] as const
-
 export default async function PeoplePage({ params, searchParams }: Props) {
-  const [{ locale }, { done }] = await Promise.all([params, searchParams])
+  const [{ locale }, { done, undo }] = await Promise.all([params, searchParams])
   const { actor } = await staff(locale)
   const t = translator(locale, 'console.people')
   if (!may(actor, 'staff:write') || !may(actor, 'token:write')) return <p>{t('ownersOnly')}</p>
@@ -48,15 +41,17 @@ export default async function PeoplePage({ params, searchParams }: Props) {
     listTokens(actor),
     settings(),
   ])
-  const did = doable.find((word) => word === done)
+  const undone: Record<string, Action> = undo
+    ? {
+        disabled: enable.bind(null, locale, undo),
+        tokenDisabled: reviveToken.bind(null, locale, undo),
+        invitationWithdrawn: reinvite.bind(null, locale, undo),
+      }
+    : {}
   return (
     <div className="grid max-w-3xl gap-8">
-      <header className="grid gap-3">
-        {did ? (
-          <Notice role="status" tone="ok">
-            {translator(locale, 'console.done')(did)}
-          </Notice>
-        ) : null}
+      <header>
+        <DoneNotice locale={locale} done={done} undo={done ? undone[done] : undefined} />
         <h1 className="font-semibold text-2xl">{t('title')}</h1>
       </header>
       <section aria-labelledby="staff">

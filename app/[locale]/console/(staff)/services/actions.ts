@@ -2,8 +2,14 @@
 
 import type { FormState } from '#components/console/form'
 import { putService } from '#domain/service/put-service'
+import { listServices } from '#domain/service/queries'
+import { settings } from '#domain/settings/queries'
+import { authorize } from '#domain/staff/staff'
+import { notFound } from '#lib/errors'
 import { act } from '../../act'
 import { serviceInput, text } from '../../form-data'
+import { untilCurrent } from '../../touched'
+import { changedService } from './service-form-data'
 
 export async function saveService(
   locale: string,
@@ -12,7 +18,18 @@ export async function saveService(
   form: FormData,
 ) {
   return act(locale, form, async (actor) => {
-    const saved = await putService(actor, slug ?? text(form, 'slug') ?? '', serviceInput(form))
-    return `/console/services?done=service#${saved.slug}`
+    if (slug === null) {
+      const made = await putService(actor, text(form, 'slug') ?? '', serviceInput(form))
+      return `/console/services?done=service#${made.slug}`
+    }
+    authorize(actor, 'service:write')
+    await untilCurrent(async () => {
+      const [services, { sourceLocale }] = await Promise.all([listServices(), settings()])
+      const service = services.find((one) => one.slug === slug)
+      if (!service) throw notFound('service', slug)
+      const change = changedService(form, service, sourceLocale)
+      if (change) await putService(actor, slug, change, { ifVersion: service.version })
+    })
+    return { stay: 'service' }
   })
 }

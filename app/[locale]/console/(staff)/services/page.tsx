@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { DoneNotice } from '#components/console/done-notice'
 import { ServiceForm } from '#components/console/service-form'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
-import { Notice } from '#components/ui/notice'
 import { listServices } from '#domain/service/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -25,11 +25,7 @@ export default async function ServicesPage({ params, searchParams }: Props) {
   const groups = [...new Set(services.flatMap(({ group }) => (group ? [group.name] : [])))]
   return (
     <div className="max-w-3xl">
-      {done === 'service' ? (
-        <Notice role="status" tone="ok">
-          {translator(locale, 'console.done')('service')}
-        </Notice>
-      ) : null}
+      <DoneNotice locale={locale} done={done} />
       <h1 className="mb-4 font-semibold text-2xl">{t('title')}</h1>
       {services.length === 0 ? <p className="mb-4 text-quiet">{t('none')}</p> : null}
       <ul>
@@ -45,7 +41,6 @@ export default async function ServicesPage({ params, searchParams }: Props) {
             {writes ? (
               <Disclosure summary={t('edit', { name: service.name })}>
                 <ServiceForm
-                  key={service.version}
                   action={saveService.bind(null, locale, service.slug)}
                   service={service}
                   groups={groups}

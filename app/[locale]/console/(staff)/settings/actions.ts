@@ -1,34 +1,29 @@
 'use server'
 
 import type { FormState } from '#components/console/form'
+import { sendTestMail } from '#domain/delivery/send-test-mail'
 import { changeSettings } from '#domain/settings/change-settings'
+import { settings } from '#domain/settings/queries'
+import { authorize } from '#domain/staff/staff'
 import { act } from '../../act'
-import { text } from '../../form-data'
+import { untilCurrent } from '../../touched'
+import { changedSettings } from './settings-form-data'
 
-export async function saveSettings(
-  locale: string,
-  version: number,
-  _state: FormState | null,
-  form: FormData,
-) {
+export async function saveSettings(locale: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
-    const link = (name: string) => text(form, name) ?? null
-    await changeSettings(
-      actor,
-      {
-        name: text(form, 'name') ?? '',
-        organisationZone: text(form, 'organisationZone') ?? '',
-        sourceLocale: text(form, 'sourceLocale'),
-        locales: form.getAll('locales').map(String),
-        heldLocales: form.getAll('heldLocales').map(String),
-        accent: text(form, 'accent') ?? '',
-        logoUrl: link('logoUrl'),
-        supportUrl: link('supportUrl'),
-        privacyUrl: link('privacyUrl'),
-        imprintUrl: link('imprintUrl'),
-      },
-      { ifVersion: version },
-    )
-    return '/console/settings?done=settings'
+    authorize(actor, 'settings:write')
+    await untilCurrent(async () => {
+      const page = await settings()
+      const change = changedSettings(form, page, locale)
+      if (change) await changeSettings(actor, change, { ifVersion: page.version })
+    })
+    return { stay: 'settings' }
+  })
+}
+
+export async function testMail(locale: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await sendTestMail(actor)
+    return '/console/settings#mail'
   })
 }

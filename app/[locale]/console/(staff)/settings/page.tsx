@@ -1,26 +1,28 @@
 import type { Metadata } from 'next'
-import { InputField, SelectField, TickField } from '#components/console/fields'
+import { GroupField, HiddenField, InputField, SelectField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
-import { Notice } from '#components/ui/notice'
+import { TestMail } from '#components/console/test-mail'
+import { lastTestMail } from '#domain/delivery/test-mail'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { readableLocales } from '#i18n/locales'
 import { translator } from '#i18n/messages'
+import { now } from '#lib/clock'
+import { env } from '#lib/env'
 import { staff } from '../../session'
-import { saveSettings } from './actions'
+import { saveSettings, testMail } from './actions'
+import { holdable, links, written } from './settings-form-data'
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> }
+type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   return { title: translator(locale, 'console.settings')('title') }
 }
 
-const links = ['logoUrl', 'supportUrl', 'privacyUrl', 'imprintUrl'] as const
-
-export default async function SettingsPage({ params, searchParams }: Props) {
-  const [{ locale }, { done }] = await Promise.all([params, searchParams])
-  const { actor } = await staff(locale)
+export default async function SettingsPage({ params }: Props) {
+  const { locale } = await params
+  const { actor, email } = await staff(locale)
   const page = await settings()
   const t = translator(locale, 'console.settings')
   if (!may(actor, 'settings:write')) return <p>{t('ownersOnly')}</p>
@@ -30,13 +32,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   ]
   return (
     <div className="max-w-2xl">
-      {done === 'settings' ? (
-        <Notice role="status" tone="ok">
-          {translator(locale, 'console.done')('settings')}
-        </Notice>
-      ) : null}
       <h1 className="mb-4 font-semibold text-2xl">{t('title')}</h1>
-      <Form key={page.version} action={saveSettings.bind(null, locale, page.version)} className="grid gap-5">
+      <Form action={saveSettings.bind(null, locale)} className="grid gap-5">
+        {Object.entries(written(page)).map(([name, value]) => (
+          <HiddenField key={name} name={`was:${name}`} initial={value} />
+        ))}
         <InputField name="name" label={t('name')} initial={page.name} required />
         <SelectField
           name="organisationZone"
@@ -52,8 +52,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           initial={page.sourceLocale}
           options={readableLocales.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <fieldset>
-          <legend className="font-semibold text-sm">{t('locales')}</legend>
+        <GroupField name="locales" label={t('locales')}>
           {readableLocales.map(({ code, name }) => (
             <TickField
               key={code}
@@ -63,24 +62,25 @@ export default async function SettingsPage({ params, searchParams }: Props) {
               initial={page.locales.includes(code)}
             />
           ))}
-        </fieldset>
-        <fieldset aria-describedby="heldLocales-hint">
-          <legend className="font-semibold text-sm">{t('heldLocales')}</legend>
-          <p id="heldLocales-hint" className="text-quiet text-sm">
-            {t('heldLocalesHint')}
-          </p>
-          {readableLocales
-            .filter(({ code }) => page.locales.includes(code) && code !== page.sourceLocale)
-            .map(({ code, name }) => (
-              <TickField
-                key={code}
-                name="heldLocales"
-                value={code}
-                label={name}
-                initial={page.heldLocales.includes(code)}
-              />
-            ))}
-        </fieldset>
+        </GroupField>
+        <GroupField name="heldLocales" label={t('heldLocales')} hint={t('heldLocalesHint')}>
+          {holdable(page).map(({ code, name }) => (
+            <TickField
+              key={code}
+              name="heldLocales"
+              value={code}
+              label={name}
+              initial={page.heldLocales.includes(code)}
+            />
+          ))}
+        </GroupField>
+        <InputField
+          name="postmortemDueDays"
+          label={t('postmortemDueDays')}
+          hint={t('postmortemDueDaysHint')}
+          inputMode="numeric"
+          initial={page.postmortemDueDays === null ? '' : String(page.postmortemDueDays)}
+        />
         <InputField
           name="accent"
           type="color"
@@ -95,6 +95,21 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           <Submit>{t('save')}</Submit>
         </div>
       </Form>
+      <section id="mail" aria-labelledby="mail-title" className="mt-10 scroll-mt-4">
+        <h2 id="mail-title" className="mb-3 border-line border-b pb-1 font-semibold text-lg">
+          {translator(locale, 'console.testMail')('title')}
+        </h2>
+        <TestMail
+          action={testMail.bind(null, locale)}
+          to={email}
+          from={env().mailFrom}
+          last={await lastTestMail(actor)}
+          server={env().smtpUrl ? 'smtp' : 'files'}
+          locale={locale}
+          zone={page.organisationZone}
+          again={`/${locale}/console/settings?look=${now().getTime()}#mail`}
+        />
+      </section>
     </div>
   )
 }

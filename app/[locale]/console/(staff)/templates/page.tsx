@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
+import { DoneNotice } from '#components/console/done-notice'
 import { Form, Submit } from '#components/console/form'
 import { TemplateForm } from '#components/console/template-form'
 import { Disclosure } from '#components/ui/disclosure'
-import { Notice } from '#components/ui/notice'
 import { may } from '#domain/staff/staff'
 import { listTemplates } from '#domain/template/queries'
 import { templateKinds, templateVariables } from '#domain/template/template'
 import { translator } from '#i18n/messages'
 import { staff } from '../../session'
-import { remove, save } from './actions'
+import { remove, restore, save } from './actions'
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string; undo?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
@@ -18,19 +18,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TemplatesPage({ params, searchParams }: Props) {
-  const [{ locale }, { done }] = await Promise.all([params, searchParams])
+  const [{ locale }, { done, undo }] = await Promise.all([params, searchParams])
   const { actor } = await staff(locale)
   const templates = await listTemplates(actor)
   const t = translator(locale, 'console.templates')
-  const words = translator(locale, 'console.done')
   const writes = may(actor, 'incident:write')
   return (
     <div className="max-w-3xl">
-      {done === 'template' || done === 'templateRemoved' ? (
-        <Notice role="status" tone="ok">
-          {words(done)}
-        </Notice>
-      ) : null}
+      <DoneNotice
+        locale={locale}
+        done={done}
+        undo={writes && undo && done === 'templateRemoved' ? restore.bind(null, locale, undo) : undefined}
+      />
       <h1 className="mb-2 font-semibold text-2xl">{t('title')}</h1>
       <p className="text-quiet text-sm">{t('intro')}</p>
       <dl className="mt-2 mb-6 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
@@ -56,8 +55,7 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
                 {writes ? (
                   <Disclosure summary={template.name}>
                     <TemplateForm
-                      key={template.version}
-                      action={save.bind(null, locale, kind, { id: template.id, version: template.version })}
+                      action={save.bind(null, locale, kind, template.id)}
                       kind={kind}
                       template={template}
                       locale={locale}

@@ -3,6 +3,7 @@
 import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
 import { discardDraft } from '#domain/draft/discard-draft'
+import { restoreDraft } from '#domain/draft/restore-draft'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { addMilestone } from '#domain/incident/add-milestone'
 import { changeIncident } from '#domain/incident/change-incident'
@@ -13,6 +14,8 @@ import { staffIncident } from '#domain/incident/queries'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
 import { addNote } from '#domain/note/add-note'
 import { removeNote } from '#domain/note/remove-note'
+import { restoreNote } from '#domain/note/restore-note'
+import { settings } from '#domain/settings/queries'
 import { authorize } from '#domain/staff/staff'
 import { requireActor } from '#domain/staff/staff-actor'
 import { now } from '#lib/clock'
@@ -27,14 +30,15 @@ import {
   text,
   ticked,
   typed,
-  windows,
 } from '../../../form-data'
 import { untilCurrent } from '../../../touched'
 import { changedFacts, correctedEntry } from './story-form-data'
+import { changedWindows, inTheirRows } from './windows-form-data'
 
 type State = FormState | null
 
-const at = (slug: string, done: string) => `/console/incidents/${slug}?done=${done}`
+const at = (slug: string, done: string, undo = '') =>
+  `/console/incidents/${slug}?done=${done}${undo && `&undo=${undo}`}`
 
 export async function update(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
@@ -84,16 +88,18 @@ export async function correct(locale: string, slug: string, entryId: string, _st
   })
 }
 
-export async function setWindows(
-  locale: string,
-  slug: string,
-  version: number,
-  _state: State,
-  form: FormData,
-) {
+export async function setWindows(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    await changeIncident(actor, slug, { windows: windows(form) }, { ifVersion: version })
-    return at(slug, 'windows')
+    authorize(actor, 'incident:write')
+    const { organisationZone: zone } = await settings()
+    await untilCurrent(async () => {
+      const { windows: stored, version } = await staffIncident(actor, slug, locale)
+      const sent = changedWindows(form, stored, { locale, zone })
+      if (!sent) return
+      const windows = sent.map(({ window }) => window)
+      await inTheirRows(sent, () => changeIncident(actor, slug, { windows }, { ifVersion: version }))
+    })
+    return { stay: 'windows' }
   })
 }
 
@@ -105,7 +111,7 @@ export async function change(locale: string, slug: string, _state: State, form: 
       const input = changedFacts(form, story, locale)
       return input ? changeIncident(actor, slug, input, { ifVersion: story.version }) : story
     })
-    return at(changed.slug, 'changed')
+    return changed.slug === slug ? { stay: 'changed' } : at(changed.slug, 'changed')
   })
 }
 
@@ -116,8 +122,21 @@ export async function keepUpdate(locale: string, slug: string, form: FormData): 
 
 export async function discard(locale: string, slug: string, id: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    await discardDraft(actor, id)
-    return at(slug, 'discarded')
+    const removed = await discardDraft(actor, id)
+    return at(slug, 'discarded', removed?.removalId)
+  })
+}
+
+export async function undiscard(
+  locale: string,
+  slug: string,
+  removalId: string,
+  _state: State,
+  form: FormData,
+) {
+  return act(locale, form, async (actor) => {
+    await restoreDraft(actor, slug, removalId)
+    return at(slug, 'scheduled')
   })
 }
 
@@ -130,8 +149,15 @@ export async function note(locale: string, slug: string, _state: State, form: Fo
 
 export async function unnote(locale: string, slug: string, id: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    await removeNote(actor, slug, id)
-    return `${at(slug, 'noteRemoved')}#notes`
+    const { removalId } = await removeNote(actor, slug, id)
+    return at(slug, 'noteRemoved', removalId)
+  })
+}
+
+export async function renote(locale: string, slug: string, removalId: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await restoreNote(actor, slug, removalId)
+    return `${at(slug, 'noteRestored')}#notes`
   })
 }
 

@@ -13,7 +13,7 @@ import { PublicationForms } from '#components/console/publication-forms'
 import { ScheduledList } from '#components/console/scheduled-list'
 import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
-import { UpdateForm } from '#components/console/update-form'
+import { type Action, UpdateForm } from '#components/console/update-form'
 import { WindowsForm } from '#components/console/windows-form'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
@@ -33,7 +33,7 @@ import { incidentPage, previewPage } from './load'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
-  searchParams: Promise<{ done?: string; template?: string }>
+  searchParams: Promise<{ done?: string; undo?: string; template?: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IncidentPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
-  const { done, template: chosen } = await searchParams
+  const { done, undo = '', template: chosen } = await searchParams
   const { actor, incident } = await incidentPage(locale, slug)
   const [services, page, notes, templates, drafts, scheduled] = await Promise.all([
     listServices(),
@@ -65,13 +65,26 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const kinds = translator(locale, 'common.milestone')
   const writes = may(actor, 'incident:write')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
-  const { version } = incident
   const seen = incident.publication !== 'draft'
   const held = template ? undefined : drafts.get('form:update')
   const draft = held && { ...held, savedAt: clockTime(held.savedAt, zone, locale) }
+  const undone: Record<string, Action | undefined> = {
+    withdrawn:
+      incident.publication === 'withdrawn' ? actions.publish.bind(null, locale, incident.slug) : undefined,
+    discarded: undo ? actions.undiscard.bind(null, locale, incident.slug, undo) : undefined,
+    noteRemoved: undo ? actions.renote.bind(null, locale, incident.slug, undo) : undefined,
+  }
   return (
     <>
-      <IncidentHeader incident={incident} locale={locale} zone={zone} now={now()} tab="story" done={done} />
+      <IncidentHeader
+        incident={incident}
+        locale={locale}
+        zone={zone}
+        now={now()}
+        tab="story"
+        done={done}
+        undo={writes && done ? undone[done] : undefined}
+      />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-8">
           {writes ? (
@@ -170,8 +183,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             {writes ? (
               <Disclosure summary={t('editWindows')}>
                 <WindowsForm
-                  key={JSON.stringify(incident.windows)}
-                  action={actions.setWindows.bind(null, locale, incident.slug, version)}
+                  action={actions.setWindows.bind(null, locale, incident.slug)}
                   windows={incident.windows}
                   services={services}
                   locale={locale}
@@ -191,7 +203,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               />
               <Disclosure summary={t('change')}>
                 <Form
-                  key={`${incident.title.body} ${incident.impact} ${incident.slug}`}
+                  key={incident.slug}
                   action={actions.change.bind(null, locale, incident.slug)}
                   label={t('change')}
                 >

@@ -8,7 +8,9 @@ import { postMaintenanceUpdate } from '#domain/maintenance/post-maintenance-upda
 import { publishMaintenance } from '#domain/maintenance/publish-maintenance'
 import { startMaintenance } from '#domain/maintenance/start-maintenance'
 import { withdrawMaintenance } from '#domain/maintenance/withdraw-maintenance'
+import { authorize } from '#domain/staff/staff'
 import { act } from '../../../act'
+import { confirmed } from '../../../confirmed'
 import { chosenServices, instant, text, ticked } from '../../../form-data'
 
 type State = FormState | null
@@ -66,6 +68,8 @@ export async function start(locale: string, slug: string, _state: State, form: F
 
 export async function complete(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'incident:write')
+    confirmed(form, slug)
     await completeMaintenance(actor, slug, step(form))
     return at(slug, 'maintenanceCompleted')
   })
@@ -73,6 +77,8 @@ export async function complete(locale: string, slug: string, _state: State, form
 
 export async function cancel(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'incident:write')
+    confirmed(form, slug)
     await cancelMaintenance(actor, slug, step(form))
     return at(slug, 'maintenanceCancelled')
   })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { ConfirmForm } from '#components/console/confirm'
 import { InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { MaintenanceHeader } from '#components/console/maintenance-header'
@@ -56,7 +57,17 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
   const isSource = [title, body].every((prose) => !prose || prose.locale === maintenance.sourceLocale)
   return (
     <>
-      <MaintenanceHeader maintenance={maintenance} locale={locale} zone={zone} done={done} />
+      <MaintenanceHeader
+        maintenance={maintenance}
+        locale={locale}
+        zone={zone}
+        done={done}
+        undo={
+          writes && done === 'maintenanceWithdrawn' && maintenance.publication === 'withdrawn'
+            ? actions.publish.bind(null, locale, slug)
+            : undefined
+        }
+      />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-8">
           {writes && isPublic ? (
@@ -100,6 +111,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                 publish={actions.publish.bind(null, locale, slug)}
                 start={actions.start.bind(null, locale, slug)}
                 complete={actions.complete.bind(null, locale, slug)}
+                slug={slug}
                 locale={locale}
               />
               {isAhead(status) ? (
@@ -146,16 +158,17 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                   </Form>
                 </Disclosure>
                 {isPublic && status === 'scheduled' ? (
-                  <Disclosure summary={t('cancel')} look="danger">
-                    <p className="text-sm">{t('cancelHint')}</p>
-                    <Form action={actions.cancel.bind(null, locale, slug)} label={t('cancel')}>
-                      <ProseField name="body" label={t('cancelBody')} />
-                      <TickField name="notify" label={u('notify')} initial />
-                      <div>
-                        <Submit look="danger">{t('cancelNow')}</Submit>
-                      </div>
-                    </Form>
-                  </Disclosure>
+                  <ConfirmForm
+                    action={actions.cancel.bind(null, locale, slug)}
+                    summary={t('cancel')}
+                    hint={t('cancelHint')}
+                    submit={t('cancelNow')}
+                    expected={slug}
+                    locale={locale}
+                  >
+                    <ProseField name="body" label={t('cancelBody')} />
+                    <TickField name="notify" label={u('notify')} initial />
+                  </ConfirmForm>
                 ) : null}
                 {isPublic ? (
                   <Disclosure summary={t('withdraw')} look="danger">

@@ -3,16 +3,19 @@
 import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
 import { discardDraft } from '#domain/draft/discard-draft'
+import { restoreDraft } from '#domain/draft/restore-draft'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { staffIncident } from '#domain/incident/queries'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import type { Section } from '#domain/postmortem/postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { postmortemDraft } from '#domain/postmortem/queries'
+import { restoreItem } from '#domain/postmortem/restore-item'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { authorize } from '#domain/staff/staff'
 import { requireActor } from '#domain/staff/staff-actor'
 import { act } from '../../../../act'
+import { confirmed } from '../../../../confirmed'
 import { dropDraft, keepDraft } from '../../../../drafts'
 import { correction, filled, instant, schedules, text, ticked, typed } from '../../../../form-data'
 import { touched, untilCurrent } from '../../../../touched'
@@ -21,7 +24,8 @@ import { changedItems, type ItemTarget, keepTheirs } from './remediation-form-da
 type State = FormState | null
 type Part = Section | 'noRemediationReason'
 
-const at = (slug: string, done: string) => `/console/incidents/${slug}/postmortem?done=${done}`
+const at = (slug: string, done: string, undo = '') =>
+  `/console/incidents/${slug}/postmortem?done=${done}${undo && `&undo=${undo}`}`
 
 export async function saveSection(locale: string, slug: string, part: Part, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
@@ -50,8 +54,21 @@ export async function keepSection(
 
 export async function discard(locale: string, slug: string, id: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    await discardDraft(actor, id)
-    return at(slug, 'discarded')
+    const removed = await discardDraft(actor, id)
+    return at(slug, 'discarded', removed?.removalId)
+  })
+}
+
+export async function undiscard(
+  locale: string,
+  slug: string,
+  removalId: string,
+  _state: State,
+  form: FormData,
+) {
+  return act(locale, form, async (actor) => {
+    await restoreDraft(actor, slug, removalId)
+    return at(slug, 'scheduled')
   })
 }
 
@@ -64,14 +81,28 @@ export async function saveItem(
 ) {
   return act(locale, form, async (actor) => {
     authorize(actor, 'postmortem:write')
-    await untilCurrent(async () => {
+    const { removalIds } = await untilCurrent(async () => {
       const { version, sourceLocale } = await staffIncident(actor, slug, locale)
       const held = (await postmortemDraft(actor, slug)).remediationItems
       if (target !== 'new') keepTheirs(held, target.id, form, locale, sourceLocale)
       const remediationItems = changedItems(held, target, form)
-      await editPostmortem(actor, slug, { remediationItems }, { ifVersion: version })
+      return editPostmortem(actor, slug, { remediationItems }, { ifVersion: version })
     })
-    return { stay: 'saved' }
+    const [removalId] = removalIds
+    return removalId ? at(slug, 'itemRemoved', removalId) : { stay: 'saved' }
+  })
+}
+
+export async function reviveItem(
+  locale: string,
+  slug: string,
+  removalId: string,
+  _state: State,
+  form: FormData,
+) {
+  return act(locale, form, async (actor) => {
+    const { id } = await restoreItem(actor, slug, removalId)
+    return `${at(slug, 'itemRestored')}#item-${id}`
   })
 }
 
@@ -84,7 +115,10 @@ export async function schedule(locale: string, slug: string, _state: State, form
 
 export async function planNone(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'postmortem:write')
     const planned = form.get('plan') === 'planned'
+    // Those who wait are told and wait no more; another reason tells nobody.
+    if (!planned && !(await postmortemDraft(actor, slug)).notPlanned) confirmed(form, slug)
     await editPostmortem(actor, slug, {
       notPlannedReason: planned ? null : (text(form, 'notPlannedReason') ?? ''),
     })

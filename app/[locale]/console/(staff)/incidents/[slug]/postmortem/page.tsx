@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ConfirmField } from '#components/console/confirm'
 import { ProseField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { IncidentHeader } from '#components/console/incident-header'
@@ -8,6 +9,7 @@ import { ScheduledList } from '#components/console/scheduled-list'
 import { SectionForm } from '#components/console/section-form'
 import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
+import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
 import { draftsOf, scheduledFor } from '#domain/draft/queries'
 import { sections } from '#domain/postmortem/postmortem'
@@ -24,7 +26,7 @@ import * as actions from './actions'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
-  searchParams: Promise<{ done?: string; template?: string }>
+  searchParams: Promise<{ done?: string; undo?: string; template?: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -34,7 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PostmortemPage({ params, searchParams }: Props) {
-  const [{ locale, slug: asked }, { done, template: chosen }] = await Promise.all([params, searchParams])
+  const [{ locale, slug: asked }, { done, undo = '', template: chosen }] = await Promise.all([
+    params,
+    searchParams,
+  ])
   const { actor, incident } = await incidentPage(locale, asked)
   const [draft, page, templates, kept, scheduled] = await Promise.all([
     postmortemPage(locale, asked),
@@ -59,6 +64,15 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
     const held = template ? undefined : kept.get(`form:${name}`)
     return held && { ...held, savedAt: clockTime(held.savedAt, clock.zone, locale) }
   }
+  const undone: Record<string, Action | undefined> = {
+    // With words that were never public among them, publishing again would be more than taking it back.
+    postmortemWithdrawn:
+      draft.published || draft.changed
+        ? undefined
+        : actions.publish.bind(null, locale, slug, incident.version),
+    discarded: undo ? actions.undiscard.bind(null, locale, slug, undo) : undefined,
+    itemRemoved: undo ? actions.reviveItem.bind(null, locale, slug, undo) : undefined,
+  }
   return (
     <>
       <IncidentHeader
@@ -68,6 +82,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
         now={now()}
         tab="postmortem"
         done={done}
+        undo={writes && done ? undone[done] : undefined}
       />
       {writes ? (
         <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -195,6 +210,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                       initial={draft.notPlannedReason}
                       rows={2}
                     />
+                    {draft.notPlanned ? null : <ConfirmField expected={slug} locale={locale} />}
                     <div className="flex flex-wrap gap-3">
                       <Submit look="quiet">{t('saveNotPlanned')}</Submit>
                       {draft.notPlanned ? (

@@ -2,8 +2,9 @@
 
 import type { FormState } from '#components/console/form'
 import { replayDelivery } from '#domain/delivery/replay-delivery'
+import { authorize } from '#domain/staff/staff'
 import { act } from '../../../../../act'
-import { ticked } from '../../../../../form-data'
+import { confirmed } from '../../../../../confirmed'
 
 export async function replay(
   locale: string,
@@ -14,7 +15,10 @@ export async function replay(
   form: FormData,
 ) {
   return act(locale, form, async (actor) => {
-    await replayDelivery(actor, id, { insist: ticked(form, 'insist') })
+    authorize(actor, 'incident:write')
+    const insist = form.has('confirmation')
+    if (insist) confirmed(form, slug)
+    await replayDelivery(actor, id, { insist })
     return `/console/incidents/${slug}/deliveries/${eventId}?done=replayed`
   })
 }

@@ -96,6 +96,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
         </h2>
         <DeadLetters
           letters={detail.deadLetters}
+          slug={incident.slug}
           locale={locale}
           replay={
             may(actor, 'incident:write')

@@ -64,7 +64,8 @@ export function stampRange(from: Date, to: Date, locale: string, organisationZon
 
 const textOf = ({ from, dash, to }: Stretch) => from + dash + to
 
-function stretch(from: Date, to: Date, zone: string, locale: string, dateKnown = false): Stretch {
+/** A stretch of time on one clock, without its date where that is known: `9 May 2025, 09:20–11:32 PDT`. */
+export function stretch(from: Date, to: Date, zone: string, locale: string, dateKnown = false): Stretch {
   const [first, last] = [dayOf(from, zone), dayOf(to, zone)]
   const begun = (time: string) => (dateKnown ? time : dated(formatDay(first, locale), time, locale))
   const end = clock(to, zone, locale)

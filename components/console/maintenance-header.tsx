@@ -1,4 +1,4 @@
-import { ClockTime } from '#components/console/clock-time'
+import { ClockRange } from '#components/console/clock-range'
 import { DoneNotice } from '#components/console/done-notice'
 import { type Publication, PublicationMark } from '#components/console/mark'
 import type { Action } from '#components/console/update-form'
@@ -30,8 +30,7 @@ export function MaintenanceHeader({ maintenance, locale, zone, done, undo }: Pro
         <MaintenanceState status={status} locale={locale} />
         <PublicationMark publication={publication} locale={locale} />
         <span>
-          <ClockTime instant={startsAt} locale={locale} zone={zone} /> –{' '}
-          <ClockTime instant={endsAt} locale={locale} zone={zone} />
+          <ClockRange from={startsAt} to={endsAt} locale={locale} zone={zone} />
         </span>
         <span className="text-quiet">
           {listOf(

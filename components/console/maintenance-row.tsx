@@ -1,4 +1,4 @@
-import { ClockTime } from '#components/console/clock-time'
+import { ClockRange } from '#components/console/clock-range'
 import { type Publication, PublicationMark } from '#components/console/mark'
 import { MaintenanceState } from '#components/state'
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
@@ -29,8 +29,7 @@ export function MaintenanceRow({ maintenance, locale, zone }: Props) {
         </p>
       </div>
       <p className="text-quiet text-sm">
-        <ClockTime instant={startsAt} locale={locale} zone={zone} /> –{' '}
-        <ClockTime instant={endsAt} locale={locale} zone={zone} />
+        <ClockRange from={startsAt} to={endsAt} locale={locale} zone={zone} />
       </p>
     </li>
   )

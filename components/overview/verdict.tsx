@@ -1,5 +1,6 @@
 import { Stamp } from '#components/stamp'
 import type { OverviewView } from '#domain/incident/overview'
+import type { ServiceStatus } from '#domain/service/service'
 import { listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
@@ -10,10 +11,12 @@ export function Verdict({ overview, locale, zone }: VerdictProps) {
   const t = translator(locale, 'overview.verdict')
   const total = overview.groups.reduce((sum, { services }) => sum + services.length, 0)
   const rest = total > overview.affected.length && overview.affected.length > 0
+  const { troubled, inWork } = parted(overview)
   return (
     <div className="verdict">
       <h1>{verdict(overview, locale)}</h1>
       <p>
+        {troubled.length > 0 && inWork.length > 0 ? `${some(inWork, 'under_maintenance', locale)} ` : null}
         {rest ? `${t('rest')} ` : null}
         {overview.changedAt
           ? t.rich('changed', {
@@ -28,10 +31,28 @@ export function Verdict({ overview, locale, zone }: VerdictProps) {
 }
 
 /** One sentence: what does not work, or that everything does. */
-export function verdict({ affected, open, worst }: OverviewView, locale: string): string {
+export function verdict(overview: OverviewView, locale: string): string {
   const t = translator(locale, 'overview.verdict')
+  const { affected, open, worst } = overview
   if (affected.length === 0) return open.length > 0 ? t('watching') : t('well')
+  const { troubled } = parted(overview)
+  const told = troubled.length > 0 ? troubled : affected
+  return told.length > 3 ? t('many', { count: told.length }) : some(told, worst, locale)
+}
+
+type Affected = OverviewView['affected']
+
+/** What does not work as it should, and what is only being worked on as planned. */
+function parted({ affected }: OverviewView): { troubled: Affected; inWork: Affected } {
+  const isInWork = ({ status }: Affected[number]) => status === 'under_maintenance'
+  return { troubled: affected.filter((one) => !isInWork(one)), inWork: affected.filter(isInWork) }
+}
+
+const some = (affected: Affected, status: ServiceStatus, locale: string): string => {
   const names = affected.map(({ service }) => service.name)
-  if (names.length > 3) return t('many', { count: names.length })
-  return t('some', { services: listOf(names, locale), count: names.length, status: worst })
+  return translator(locale, 'overview.verdict')('some', {
+    services: listOf(names, locale),
+    count: names.length,
+    status,
+  })
 }

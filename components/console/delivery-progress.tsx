@@ -33,7 +33,7 @@ export function DeliveryProgress({ detail, first, last, locale }: Props) {
         value={done}
         max={Math.max(1, total)}
         aria-label={t('progressLabel')}
-        className="block h-3 w-full accent-accent"
+        className="block h-2 w-full appearance-none overflow-hidden rounded-full bg-wash [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-wash [&::-webkit-progress-value]:bg-accent"
       />
       <p className="mt-1 text-sm tabular-nums">
         {t('progress', { done: number.format(done), total: number.format(total) })}

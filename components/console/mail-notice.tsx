@@ -9,7 +9,7 @@ export function MailNotice({ locale, dataDir }: { locale: string; dataDir: strin
       <Notice tone="degraded">
         {t.rich('notice', {
           folder: () => (
-            <code dir="ltr" className="break-all">
+            <code dir="ltr" className="inline-block max-w-full break-all">
               {dataDir}/mail
             </code>
           ),

@@ -43,7 +43,7 @@ test('a reader follows by mail, webhook and browser, hears of an outage in Germa
     await page.goto(linkIn(mail, /^\/de\/subscriptions\/confirm\//))
     await page.getByRole('button', { name: 'Bestätigen' }).click()
     await page.getByRole('link', { name: 'Benachrichtigungen verwalten' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Was Sie verfolgen' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Ihre Benachrichtigungen' })).toBeVisible()
     return page.url()
   })
 

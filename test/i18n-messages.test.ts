@@ -53,7 +53,6 @@ const sameInEnglish: Record<string, string[]> = {
     'System',
     'Text',
     'Token',
-    'Update',
   ],
   fr: [
     'Code',
@@ -63,21 +62,32 @@ const sameInEnglish: Record<string, string[]> = {
     'Incident',
     'Incidents',
     'Invitations',
+    'Message',
     'Note',
     'Publication',
     'Service',
     'Services',
     'Sessions',
-    'incidents',
+    'Total',
     'original',
-    'postmortems',
-    'services',
   ],
-  es: ['Token'],
-  'pt-BR': ['Token'],
+  es: ['Token', 'Total'],
+  'pt-BR': ['Token', 'Total'],
 }
 
 const wordsOf = (message: string) => message.replace(/\{[^{}]*\}/g, ' ').match(/\p{L}+/gu) ?? []
+
+/** What no sentence of a language may hold: spacing and marks of another one, and words the glossary has others for. */
+const foreign: Record<string, RegExp> = {
+  en: /\w'\w/,
+  de: /\w'\w|"|\bUpdates?\b|Zeitfenster/,
+  fr: /\w'\w|"|[^\u00a0]:(?!\/)|[^\u202f][;?!]|«(?!\u00a0)|[^\u00a0]»|\bpostmortem/i,
+  es: /"|\bpostmortem/i,
+  'pt-BR': /"|\bpostmortem/i,
+  ja: /[\u3040-\u9fff][,.:;?!()]|[,.:;?!()][\u3040-\u9fff]/,
+  ko: /세요|[。、，]|검토/,
+  ar: /[\u0600-\u06ff]\s*[,;?]|Webhook|ويب هوك/,
+}
 
 const read = async (code: string) =>
   (await import(`../messages/${code}.json`, { with: { type: 'json' } })).default as unknown
@@ -124,6 +134,13 @@ describe('messages', () => {
       expect(left).toEqual([])
     },
   )
+
+  it.each(Object.keys(foreign))('keep to the marks and words of %s', async (code) => {
+    const unquoted = (message: string) => message.replace(/'(\{+|\}+)'/g, '')
+    const wrong = leaves(await read(code)).filter(([, message]) => foreign[code]?.test(unquoted(message)))
+    expect(wrong).toEqual([])
+    expect(foreign.fr?.test('Vide : maintenant')).toBe(true)
+  })
 
   it('are all asked for by something', async () => {
     const used = usedKeys(sources())

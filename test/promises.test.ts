@@ -277,7 +277,7 @@ test('the mail says what was promised, in the language of whoever gets it, and l
     }),
   )
   const [ann, bo] = mails.sort((a, b) => a.to.localeCompare(b.to))
-  expect(ann?.subject).toBe('Update überfällig: Messages could not be sent')
+  expect(ann?.subject).toBe('Meldung überfällig: Messages could not be sent')
   expect(ann?.text).toContain(`<http://status.test/de/console/incidents/${slug}>`)
   expect(bo?.subject).toBe('Update overdue: Messages could not be sent')
   expect(bo?.text).toContain('19:30 UTC | 12:30 PDT')

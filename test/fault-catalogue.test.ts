@@ -5,7 +5,7 @@ import { windowFindings } from '#domain/postmortem/findings'
 import { gate } from '#domain/postmortem/gate'
 import type { LoadedPostmortem } from '#domain/postmortem/load-postmortem'
 import { proseFindings } from '#domain/postmortem/prose-findings'
-import { followChoices, isPostmortemOnly, topicsFor } from '#domain/subscription/subscription'
+import { followChoices, isPostmortemOnly, isQuiet, topicsFor } from '#domain/subscription/subscription'
 import { chooseProse, sourceChange, type TextRow } from '#domain/text/text'
 import { readableLocales } from '#i18n/locales'
 import { translator } from '#i18n/messages'
@@ -294,7 +294,7 @@ describe('13: a window is opened again by hand after the resolution', () => {
   })
 })
 
-describe('14 and 15: too many mails, none about the end, or no way to follow what is resolved', () => {
+describe('14: fourteen mails, or none about the end', () => {
   test('followers choose, and can ask for the postmortem alone', () => {
     expect(isPostmortemOnly(topicsFor('postmortem', 'incident'))).toBe(true)
     expect(topicsFor('updates', 'incident')).toEqual(
@@ -302,7 +302,14 @@ describe('14 and 15: too many mails, none about the end, or no way to follow wha
     )
   })
 
-  test('a resolved incident can be followed', () => {
+  test('or only the first and the last update, the end being among them', () => {
+    expect(topicsFor('ends', 'page')).toEqual(expect.arrayContaining(['updates', 'resolution']))
+    expect(isQuiet('ends')).toBe(true)
+  })
+})
+
+describe('15: one cannot follow a resolved incident', () => {
+  test('it can be followed until its postmortem is out, and after that', () => {
     expect(followChoices({ resolved: true, postmortem: 'pending' })).not.toEqual([])
     expect(followChoices({ resolved: true, postmortem: 'published' })).not.toEqual([])
   })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { GlossaryTerm } from '#domain/glossary/glossary'
 import { windowFindings } from '#domain/postmortem/findings'
+import { fixesOf } from '#domain/postmortem/fixes'
+import type { Finding } from '#domain/postmortem/postmortem'
 import { type CheckedProse, proseFindings } from '#domain/postmortem/prose-findings'
 import { typedZones } from '#domain/postmortem/typed-zones'
 
@@ -132,5 +134,91 @@ describe('faults that were published once', () => {
   test('a term of the glossary that is rendered otherwise', () => {
     expect(german('A ticket was lost', 'Ein Ticket ging verloren')).toEqual(['term_differs'])
     expect(german('A ticket was lost', 'Eine Anfrage ging verloren')).toEqual([])
+  })
+})
+
+describe('what one click puts right', () => {
+  const at = (time: string) => new Date(`2025-05-09T${time}:00Z`)
+  const mail = {
+    service: { slug: 'mail' },
+    status: 'partial_outage',
+    startedAt: at('08:00'),
+    endedAt: at('18:32'),
+  }
+  const search = { ...mail, service: { slug: 'search' }, startedAt: at('09:30') }
+  const story = { sourceLocale: 'en', windows: [mail, search], resolvedAt: at('19:00') }
+  const draft = {
+    summary: '',
+    rootCause: '',
+    resolution: '',
+    moreInformation: '',
+    noRemediationReason: '',
+    remediationItems: [],
+  }
+  const terms: GlossaryTerm[] = []
+  const fixes = (summary: string, of: Partial<Finding> = {}, told: Partial<typeof story> = {}) => {
+    const whole = { ...story, ...told }
+    const prose = { place: 'summary', body: summary, locale: 'en', source: null }
+    const found: Omit<Finding, 'accepted'>[] = [
+      ...proseFindings([prose], { at: may, terms }),
+      ...windowFindings([prose], whole.windows, 'America/Los_Angeles'),
+    ]
+    return found.flatMap((finding) => fixesOf({ ...finding, ...of }, { ...draft, summary }, whole))
+  }
+
+  test('a zone of the other season gets its name, wherever it stands and nowhere within a word', () => {
+    expect(fixes('At 9:20 AM PST, or 9:30 PST, PSTN failed.')).toEqual([
+      { as: 'words', postmortem: { summary: 'At 9:20 AM PDT, or 9:30 PDT, PSTN failed.' } },
+    ])
+  })
+
+  test('a heading goes, and the words around it stay', () => {
+    expect(fixes('One.\n\n## Root cause\n\nTwo.')).toEqual([
+      { as: 'heading', postmortem: { summary: 'One.\n\nTwo.' } },
+    ])
+    expect(fixes('**Timeline:**\nfirst')).toEqual([{ as: 'heading', postmortem: { summary: 'first' } }])
+    expect(fixes('## Root cause'), 'nothing would be left').toEqual([])
+  })
+
+  test('prose or window is moved to the other, by the service that began or ended the impact', () => {
+    const moved = (windows: readonly (typeof mail)[]) =>
+      windows.map((window) => ({ ...window, service: window.service.slug }))
+    expect(fixes('From 09:00 UTC to 18:32 UTC mail was late.')).toEqual([
+      { as: 'words', postmortem: { summary: 'From 08:00 UTC to 18:32 UTC mail was late.' } },
+      { as: 'window', incident: { windows: moved([{ ...mail, startedAt: at('09:00') }, search]) } },
+    ])
+    const late = { ...mail, endedAt: new Date('2025-05-10T00:20:00Z') }
+    expect(fixes('From 08:00 UTC to 23:50 UTC mail was late.', {}, { windows: [late] })).toEqual([
+      { as: 'words', postmortem: { summary: 'From 08:00 UTC to 00:20 UTC mail was late.' } },
+      { as: 'window', incident: { windows: moved([{ ...late, endedAt: at('23:50') }]) } },
+    ])
+  })
+
+  test('but words only where they stand as they were read, once, and on one clock', () => {
+    const ways = (body: string) => fixes(body).map(({ as }) => as)
+    expect(ways('From 9.00 to 18:32 UTC mail was late.')).toEqual(['window'])
+    expect(ways('From 09:00 UTC | 02:00 PDT to 18:32 UTC mail was late.')).toEqual(['window'])
+    expect(ways('From 09:00 UTC to 18:32 UTC mail was late. At 09:00 UTC we saw it.')[0]).toBe('window')
+  })
+
+  test('an open window ends with the resolution', () => {
+    const open = { ...mail, endedAt: null }
+    const finding = { id: 'window_open', code: 'window_open', place: 'windows', params: {} } as const
+    const close = (resolvedAt: Date | null) =>
+      fixesOf(finding, draft, { ...story, windows: [open], resolvedAt })
+    expect(close(at('19:00'))).toMatchObject([
+      { as: 'close', incident: { windows: [{ service: 'mail', endedAt: at('19:00') }] } },
+    ])
+    expect(close(null)).toEqual([])
+    expect(close(at('07:00')), 'it began after that').toEqual([])
+  })
+
+  test('translations and public entries are left to their own places', () => {
+    const body = 'Um 17:20 MEZ'
+    const own = { place: 'summary', body, locale: 'de', source: null }
+    const [german] = proseFindings([own], { at: may, terms })
+    expect(german).toMatchObject({ code: 'zone_of_other_season' })
+    expect(fixesOf(german as Finding, { ...draft, summary: body }, story)).toEqual([])
+    expect(fixes('At 9:20 AM PST', { place: 'entry.1' })).toEqual([])
   })
 })

@@ -205,6 +205,7 @@ export const actions: Record<string, Right> = {
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#setWindows': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#update': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#withdraw': 'incident:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#fix': 'postmortem:write',
   'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#planNone': 'postmortem:write',
   'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#publish': 'postmortem:write',
   'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#saveItem': 'postmortem:write',

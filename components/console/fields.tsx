@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useField } from '#components/console/form'
 import { BesideTheirs } from '#components/console/theirs'
 import { Checkbox } from '#components/ui/checkbox'
@@ -166,6 +166,12 @@ export function HiddenField({ name, initial }: { name: string; initial: string }
 }
 
 function Held({ name, value }: { name: string; value: string }) {
-  const [held] = useState(value)
-  return <input type="hidden" name={name} value={held} />
+  const [held, hold] = useState(value)
+  const input = useRef<HTMLInputElement>(null)
+  // A field that nobody has typed into shows what stands by now, so that is what it was opened with.
+  useEffect(() => {
+    const field = input.current?.form?.elements.namedItem(name.replace(/^was:/, ''))
+    if (field instanceof HTMLTextAreaElement && field.value === value) hold(value)
+  }, [name, value])
+  return <input ref={input} type="hidden" name={name} value={held} />
 }

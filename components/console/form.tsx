@@ -82,6 +82,8 @@ export function useField(name: string): FieldState {
 
 type Props = {
   action: Action
+  /** By which buttons outside of it send it. */
+  id?: string
   label?: string
   className?: string
   /** A draft: what the fields begin with instead of their own. */
@@ -95,14 +97,14 @@ type Props = {
  * A form for a server action. It works without a script; with one, a refusal moves the focus to the summary of
  * what is wrong, and Ctrl or ⌘ with Enter sends it from any field.
  */
-export function Form({ action, label, className = 'grid gap-4', kept, instead, children }: Props) {
+export function Form({ action, id, label, className = 'grid gap-4', kept, instead, children }: Props) {
   const [state, send] = useActionState(action, null)
   const prefix = useId()
   const replaced = state ? instead?.(state) : null
   if (replaced) return replaced
   return (
     <Context value={{ state, prefix, kept }}>
-      <form action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
+      <form id={id} action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
         <Refusal state={state} prefix={prefix} />
         {children}
         <Done words={state?.done} secret={state?.secret} />

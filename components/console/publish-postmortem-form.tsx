@@ -3,7 +3,9 @@ import { ChoiceField, InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
+import { Button } from '#components/ui/button'
 import { Disclosure } from '#components/ui/disclosure'
+import type { Fix } from '#domain/postmortem/fixes'
 import type { Finding, Missing } from '#domain/postmortem/postmortem'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
@@ -11,6 +13,9 @@ import { translator } from '#i18n/messages'
 type Props = {
   publish: Action
   withdraw: Action
+  /** Puts a finding right, in one of the ways that `fixes` has for its id. */
+  fix: Action
+  fixes: Readonly<Record<string, readonly Fix['as'][]>>
   missing: readonly Missing[]
   findings: readonly Finding[]
   published: boolean
@@ -22,6 +27,9 @@ type Props = {
   /** The language that the story is written in. */
   sourceLocale: string
 }
+
+/** Buttons beside a finding stand within the form that publishes, and send this one. */
+const fixForm = 'fix-findings'
 
 const anchors: Record<Missing, string> = {
   resolved: 'story',
@@ -35,8 +43,8 @@ const anchors: Record<Missing, string> = {
 
 /** What still lacks, what looks wrong, and the button. */
 export function PublishPostmortemForm(props: Props) {
-  const { publish, withdraw, missing, findings, published, changed, locale, clock, storyHref, sourceLocale } =
-    props
+  const { publish, withdraw, fix, fixes, missing, findings, published, changed } = props
+  const { locale, clock, storyHref, sourceLocale } = props
   const t = translator(locale, 'console.gate')
   return (
     <div className="grid gap-4">
@@ -55,6 +63,9 @@ export function PublishPostmortemForm(props: Props) {
       ) : (
         <p className="font-semibold text-ok text-sm">{t('complete')}</p>
       )}
+      <Form id={fixForm} action={fix} className="contents" label={t('findings')}>
+        {null}
+      </Form>
       <Form action={publish} label={t('publish')}>
         {findings.length > 0 ? (
           <fieldset className="grid gap-3">
@@ -63,6 +74,7 @@ export function PublishPostmortemForm(props: Props) {
               <FindingField
                 key={finding.id}
                 finding={finding}
+                fixes={fixes[finding.id] ?? []}
                 href={placeHref(finding, storyHref, sourceLocale)}
                 locale={locale}
               />
@@ -101,7 +113,9 @@ export function PublishPostmortemForm(props: Props) {
   )
 }
 
-function FindingField({ finding, href, locale }: { finding: Finding; href: string; locale: string }) {
+type FindingProps = { finding: Finding; fixes: readonly Fix['as'][]; href: string; locale: string }
+
+function FindingField({ finding, fixes, href, locale }: FindingProps) {
   const t = translator(locale, 'console.gate')
   const { locale: language = locale, said = '', fact = '' } = finding.params
   const place = placeName(finding.place, locale)
@@ -121,9 +135,16 @@ function FindingField({ finding, href, locale }: { finding: Finding; href: strin
   return (
     <div className="grid gap-1">
       <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
-      <a href={href} className="justify-self-start text-sm">
-        {t('goTo', { place })}
-      </a>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {fixes.map((as) => (
+          <Button key={as} type="submit" form={fixForm} name="fix" value={`${as} ${finding.id}`}>
+            {t(`fix.${as}`, { said, fact })}
+          </Button>
+        ))}
+        <a href={href} className="text-sm">
+          {t('goTo', { place })}
+        </a>
+      </div>
     </div>
   )
 }

@@ -5,8 +5,10 @@ import type { FormState } from '#components/console/form'
 import { discardDraft } from '#domain/draft/discard-draft'
 import { restoreDraft } from '#domain/draft/restore-draft'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
+import { changeIncident } from '#domain/incident/change-incident'
 import { staffIncident } from '#domain/incident/queries'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
+import { fixesOf } from '#domain/postmortem/fixes'
 import type { Section } from '#domain/postmortem/postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { postmortemDraft } from '#domain/postmortem/queries'
@@ -14,6 +16,7 @@ import { restoreItem } from '#domain/postmortem/restore-item'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { authorize } from '#domain/staff/staff'
 import { requireActor } from '#domain/staff/staff-actor'
+import { DomainError } from '#lib/errors'
 import { act } from '../../../../act'
 import { confirmed } from '../../../../confirmed'
 import { dropDraft, keepDraft } from '../../../../drafts'
@@ -148,6 +151,25 @@ export async function publish(locale: string, slug: string, version: number, _st
     }
     await publishPostmortem(actor, slug, input, { ifVersion: version })
     return at(slug, 'postmortemPublished')
+  })
+}
+
+/** Puts a finding right as its button says, on the story as the page showed it. One that is gone is right already. */
+export async function fix(locale: string, slug: string, version: number, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    authorize(actor, 'postmortem:write')
+    const [as, ...id] = (text(form, 'fix') ?? '').split(' ')
+    const [story, draft] = await Promise.all([
+      staffIncident(actor, slug, locale),
+      postmortemDraft(actor, slug),
+    ])
+    const finding = draft.findings.find((one) => one.id === id.join(' '))
+    if (!finding) return { stay: 'fixed' }
+    const way = fixesOf(finding, draft, story).find((one) => one.as === as)
+    if (!way) throw new DomainError('stale', 'The finding has changed since')
+    if ('incident' in way) await changeIncident(actor, slug, way.incident, { ifVersion: version })
+    else await editPostmortem(actor, slug, way.postmortem, { ifVersion: version })
+    return { stay: 'fixed' }
   })
 }
 

@@ -12,6 +12,7 @@ import { TimeField } from '#components/console/time-field'
 import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
 import { draftsOf, scheduledFor } from '#domain/draft/queries'
+import { fixesOf } from '#domain/postmortem/fixes'
 import { sections } from '#domain/postmortem/postmortem'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
@@ -158,6 +159,13 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 key={draft.missing.join()}
                 publish={actions.publish.bind(null, locale, slug, incident.version)}
                 withdraw={actions.withdraw.bind(null, locale, slug)}
+                fix={actions.fix.bind(null, locale, slug, incident.version)}
+                fixes={Object.fromEntries(
+                  draft.findings.map((finding) => [
+                    finding.id,
+                    fixesOf(finding, draft, incident).map(({ as }) => as),
+                  ]),
+                )}
                 missing={draft.missing}
                 findings={draft.findings}
                 published={draft.published}

@@ -1,6 +1,7 @@
 import { Difference } from '#components/difference'
 import { Stamp } from '#components/stamp'
 import type { Prose as ProseView, SaidOnTop } from '#domain/text/text'
+import { gap } from '#i18n/lists'
 import { dirOf, languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { stampWords } from '#i18n/stamps'
@@ -46,7 +47,7 @@ export function Provenance({ prose, locale, zone, said = null }: Omit<ProseProps
   if (!change) return made && <p className="aside-line">{made}</p>
   const stale = (
     <>
-      {made && `${made} `}
+      {made && `${made}${gap(locale)}`}
       {t.rich('stale', {
         stamp: () => <Stamp key="since" at={change.since} locale={locale} zone={zone} />,
       })}

@@ -1,6 +1,7 @@
 import { Notice } from '#components/notice'
 import { Stamp } from '#components/stamp'
 import type { TranslationNotice as TranslationNoticeView } from '#domain/text/text'
+import { gap } from '#i18n/lists'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -19,6 +20,7 @@ type TranslationNoticeProps = {
 export function TranslationNotice({ notice, locale, zone, path, sourceUrl = null }: TranslationNoticeProps) {
   const t = translator(locale, 'notice')
   const language = languageName(notice.sourceLocale, locale)
+  const space = gap(locale)
   const counts = { untranslated: notice.untranslated, total: notice.total, language }
   const sentences = [
     notice.machine ? t(notice.reviewed ? 'machinePartlyReviewed' : 'machine') : null,
@@ -32,16 +34,16 @@ export function TranslationNotice({ notice, locale, zone, path, sourceUrl = null
   return (
     <Notice label={t('label')}>
       <p>
-        {sentences.join(' ')}
+        {sentences.join(space)}
         {notice.staleSince ? (
           <>
-            {' '}
+            {space}
             <Stale since={notice.staleSince} locale={locale} zone={zone} />
           </>
         ) : null}
         {notice.sourceMissing ? null : notice.sourceLocale === locale ? null : (
           <>
-            {' '}
+            {space}
             <a href={`/${notice.sourceLocale}${path}`} hrefLang={notice.sourceLocale}>
               {t('authoritative', { language })}
             </a>
@@ -49,7 +51,7 @@ export function TranslationNotice({ notice, locale, zone, path, sourceUrl = null
         )}
         {notice.sourceMissing && sourceUrl ? (
           <>
-            {' '}
+            {space}
             <a href={sourceUrl} rel="noopener">
               {t('elsewhere')}
             </a>

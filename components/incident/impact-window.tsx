@@ -2,6 +2,7 @@ import { type Axis, axisFor, placeOn } from '#components/incident/axis'
 import { Stamp, StampRange } from '#components/stamp'
 import type { IncidentView, Window } from '#domain/incident/incident'
 import type { ServiceName, ServiceStatus } from '#domain/service/service'
+import { colon, comma } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { dayOf, duration, formatDay, hourAndMinute } from '#i18n/stamps'
 
@@ -32,7 +33,7 @@ export function ImpactWindow({ incident, locale, zone }: ImpactWindowProps) {
         {window.endedAt ? (
           <>
             <StampRange from={window.startedAt} to={window.endedAt} locale={locale} zone={zone} />
-            {`, ${duration(window.endedAt.getTime() - window.startedAt.getTime(), locale)}`}
+            {`${comma(locale)}${duration(window.endedAt.getTime() - window.startedAt.getTime(), locale)}`}
           </>
         ) : (
           t.rich('since', {
@@ -68,7 +69,7 @@ export function ImpactWindow({ incident, locale, zone }: ImpactWindowProps) {
         {windows.map((own) => (
           <li key={`${own.service.slug} ${own.startedAt.getTime()}`}>
             <bdi>{own.service.name}</bdi>
-            {`: ${translator(locale, 'common.serviceStatus')(own.status)}, `}
+            {`${colon(locale)}${translator(locale, 'common.serviceStatus')(own.status)}${comma(locale)}`}
             {own.endedAt ? (
               <StampRange from={own.startedAt} to={own.endedAt} locale={locale} zone={zone} />
             ) : (

@@ -5,7 +5,7 @@ import { MaintenanceState, ServiceState } from '#components/state'
 import { TranslationNotice } from '#components/translation-notice'
 import { isAhead, isUnderWay, type MaintenanceView } from '#domain/maintenance/maintenance'
 import { noticeFor } from '#domain/text/text'
-import { listOf } from '#i18n/lists'
+import { comma, listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { duration } from '#i18n/stamps'
 
@@ -46,7 +46,7 @@ export function MaintenanceStory({ maintenance, locale, zone }: Props) {
         <figcaption className="window-caption">
           <span className="window-title">{t(status === 'cancelled' ? 'wasPlanned' : 'when')}</span>{' '}
           <StampRange from={startsAt} to={endsAt} locale={locale} zone={zone} />
-          {`, ${duration(endsAt.getTime() - startsAt.getTime(), locale)}`}
+          {`${comma(locale)}${duration(endsAt.getTime() - startsAt.getTime(), locale)}`}
         </figcaption>
       </figure>
       <div className="spread">

@@ -8,7 +8,7 @@ import { postmortemSections } from '#domain/postmortem/sections'
 import type { SettingsView } from '#domain/settings/settings'
 import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor, type Prose } from '#domain/text/text'
-import { listOf } from '#i18n/lists'
+import { comma, gap, listOf } from '#i18n/lists'
 import { dirOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { stamp, stampRange, stampWords } from '#i18n/stamps'
@@ -30,8 +30,8 @@ const proseHtml = (prose: Prose | null, { page }: FeedContext) =>
 const summaryText = (prose: Prose | null | undefined, { page }: FeedContext) =>
   prose ? plainText(prose.body, summaryLength, stampWords(prose.locale, page.organisationZone)) : ''
 
-const noticeHtml = (lines: readonly string[]) =>
-  lines.length > 0 ? `<p><em>${escapeHtml(lines.join(' '))}</em></p>` : ''
+const noticeHtml = (lines: readonly string[], locale: string) =>
+  lines.length > 0 ? `<p><em>${escapeHtml(lines.join(gap(locale)))}</em></p>` : ''
 
 const linkHtml = (url: string, words: string) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`
@@ -54,7 +54,7 @@ function entryHtml(entry: EntryView, context: FeedContext): string {
         }),
       )}</p>`
     : ''
-  return `<p><strong>${label}</strong>, ${when}</p>${proseHtml(entry.body, context)}${corrected}`
+  return `<p><strong>${label}</strong>${comma(locale)}${when}</p>${proseHtml(entry.body, context)}${corrected}`
 }
 
 const postmortemHtml = (view: IncidentView, context: FeedContext) =>
@@ -88,7 +88,7 @@ function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
   const said = view.postmortem.state === 'published' ? view.postmortem.summary : latest?.body
   const written = postmortemHtml(view, context)
   const html = [
-    noticeHtml(noticeLines(view.notice, locale, context.page.organisationZone)),
+    noticeHtml(noticeLines(view.notice, locale, context.page.organisationZone), locale),
     written && `<h2>${escapeHtml(t('postmortem'))}</h2>${written}`,
     `<h2>${escapeHtml(translator(locale, 'common.section')('timeline'))}</h2>`,
     ...view.entries.map((entry) => entryHtml(entry, context)).reverse(),
@@ -127,7 +127,10 @@ function maintenanceEntry(view: MaintenanceView, context: FeedContext): FeedEntr
   const lede = t(`lede.${status}`, { services: names })
   const said = entries.map((entry) => entry.body)
   const html = [
-    noticeHtml(noticeLines(noticeFor([title, body, ...said], locale, view.sourceLocale), locale, zone)),
+    noticeHtml(
+      noticeLines(noticeFor([title, body, ...said], locale, view.sourceLocale), locale, zone),
+      locale,
+    ),
     `<p><strong>${escapeHtml(t(`status.${status}`))}</strong>, ${escapeHtml(when)}</p>`,
     `<p>${escapeHtml(lede)}</p>`,
     proseHtml(body, context),
@@ -185,7 +188,7 @@ function timelineEntry(entry: EntryView, story: PublicStory, context: FeedContex
   const link = `${storyUrl(view, context)}#entry-${entry.id}`
   const notice = noticeFor([view.title, entry.body], locale, view.sourceLocale)
   const lines = noticeLines(notice, locale, context.page.organisationZone)
-  const html = noticeHtml(lines) + entryHtml(entry, context) + linkHtml(link, t('read'))
+  const html = noticeHtml(lines, locale) + entryHtml(entry, context) + linkHtml(link, t('read'))
   return {
     id: tagFor(story, context, `/entries/${entry.id}`),
     link,
@@ -214,7 +217,7 @@ function postmortemEntry(story: PublicStory, context: FeedContext): FeedEntry[] 
   ])
   const notice = noticeFor([view.title, ...proses], locale, view.sourceLocale)
   const lines = noticeLines(notice, locale, context.page.organisationZone)
-  const html = noticeHtml(lines) + postmortemHtml(view, context) + linkHtml(link, t('read'))
+  const html = noticeHtml(lines, locale) + postmortemHtml(view, context) + linkHtml(link, t('read'))
   return [
     {
       id: tagFor(story, context, published ? '/postmortem' : '/no-postmortem'),

@@ -4,7 +4,7 @@ import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import { proseMarkdown } from '#domain/postmortem/sections'
 import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor } from '#domain/text/text'
-import { listOf } from '#i18n/lists'
+import { colon, gap, listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { stamp, stampRange } from '#i18n/stamps'
 
@@ -20,8 +20,10 @@ export function maintenanceMarkdown(view: MaintenanceView, { locale, zone, url }
     [t(status === 'cancelled' ? 'wasPlanned' : 'when'), stampRange(startsAt, endsAt, locale, zone).text],
     [f('services', { count: names.length }), listOf(names, locale)],
   ]
-  const facts = rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(value)}`)
-  const lines = noticeLines(notice, locale, zone).map(escapeMarkdown).join(' ')
+  const facts = rows.map(
+    ([name, value = '']) => `- **${name}${colon(locale).trimEnd()}** ${escapeMarkdown(value)}`,
+  )
+  const lines = noticeLines(notice, locale, zone).map(escapeMarkdown).join(gap(locale))
   const parts = [
     lines && `> ${lines}`,
     `# ${escapeMarkdown(title.body)}`,
@@ -29,7 +31,7 @@ export function maintenanceMarkdown(view: MaintenanceView, { locale, zone, url }
     body && `## ${t('details')}\n\n${proseMarkdown(body, zone)}`,
     `## ${translator(locale, 'common.section')('timeline')}`,
     ...entries.flatMap((entry) => [
-      `### ${escapeMarkdown(`${stamp(entry.occurredAt, locale, zone).text}: ${maintenanceEntryLabel(entry, locale, zone)}`)}`,
+      `### ${escapeMarkdown(`${stamp(entry.occurredAt, locale, zone).text}${colon(locale)}${maintenanceEntryLabel(entry, locale, zone)}`)}`,
       entry.body && proseMarkdown(entry.body, zone),
     ]),
   ]

@@ -3,7 +3,7 @@ import { entryLabel } from '#domain/incident/feed'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import { postmortemSections, proseMarkdown, sectionsMarkdown } from '#domain/postmortem/sections'
 import { noticeLines } from '#domain/text/notice-lines'
-import { listOf } from '#i18n/lists'
+import { colon, gap, listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { duration, stamp, stampRange } from '#i18n/stamps'
 import { now } from '#lib/clock'
@@ -45,7 +45,9 @@ function facts(view: IncidentView, context: StoryContext): string {
     [t('published'), published && at(published.publishedAt)],
     [t('corrected'), published?.correctedAt && at(published.correctedAt)],
   ]
-  const lines = rows.flatMap(([name, value]) => (value ? [`- **${name}:** ${escapeMarkdown(value)}`] : []))
+  const lines = rows.flatMap(([name, value]) =>
+    value ? [`- **${name}${colon(locale).trimEnd()}** ${escapeMarkdown(value)}`] : [],
+  )
   const links = [
     `- **${t('page')}:** <${url}>`,
     ...(view.sourceUrl ? [`- **${t('source')}:** <${view.sourceUrl}>`] : []),
@@ -55,8 +57,10 @@ function facts(view: IncidentView, context: StoryContext): string {
 
 function entryMarkdown(entry: EntryView, { locale, zone }: StoryContext): string {
   const status = translator(locale, 'common.serviceStatus')
-  const services = entry.services.map((state) => `${state.service.name}: ${status(state.status)}`)
-  const heading = `${stamp(entry.occurredAt, locale, zone).text}: ${entryLabel(entry, locale)}`
+  const services = entry.services.map(
+    (state) => `${state.service.name}${colon(locale)}${status(state.status)}`,
+  )
+  const heading = `${stamp(entry.occurredAt, locale, zone).text}${colon(locale)}${entryLabel(entry, locale)}`
   const corrected = entry.correctedAt && stamp(entry.correctedAt, locale, zone).text
   return [
     `### ${escapeMarkdown(heading)}`,
@@ -83,7 +87,7 @@ function corrected({ corrections, entries }: IncidentView, { locale, zone }: Sto
   }
   const lines = corrections.map(({ correctedAt, reason, parts }) => {
     const names = listOf([...new Set(parts.map(name))], locale)
-    const label = `${stamp(correctedAt, locale, zone).text}: ${names}`
+    const label = `${stamp(correctedAt, locale, zone).text}${colon(locale)}${names}`
     return `- **${escapeMarkdown(label)}:** ${proseMarkdown(reason, zone).replace(/\n(?=[^\n])/g, '\n  ')}`
   })
   return `## ${section('corrections')}\n\n${lines.join('\n')}`
@@ -106,13 +110,13 @@ function pending({ postmortem, resolvedAt }: IncidentView, { locale, zone }: Sto
   const { dueBy, overdue } = postmortem
   const due = dueBy && t.markup(overdue ? 'wasDue' : 'due', { stamp: () => stamp(dueBy, locale, zone).text })
   const lines = [t(overdue ? 'late' : 'pending'), due ?? t(resolvedAt ? 'noDate' : 'afterwards')]
-  return `## ${translator(locale, 'feed')('postmortem')}\n\n${escapeMarkdown(lines.join(' '))}`
+  return `## ${translator(locale, 'feed')('postmortem')}\n\n${escapeMarkdown(lines.join(gap(locale)))}`
 }
 
 /** The whole story of an incident as one Markdown document, in the order of its page. */
 export function storyMarkdown(view: IncidentView, context: StoryContext): string {
   const { locale, zone } = context
-  const notice = noticeLines(view.notice, locale, zone).map(escapeMarkdown).join(' ')
+  const notice = noticeLines(view.notice, locale, zone).map(escapeMarkdown).join(gap(locale))
   const sections = postmortemSections(view.postmortem, locale)
   const before = sections.filter(({ name }) => name === 'summary')
   const after = sections.filter(({ name }) => name !== 'summary')

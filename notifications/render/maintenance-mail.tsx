@@ -30,13 +30,13 @@ export function MaintenanceMail({ mail, subject }: { mail: MaintenanceContext; s
       {entry ? <Stamp instant={entry.occurredAt} mail={mail} /> : null}
       <TranslationNotice proses={[maintenance.title, said]} mail={mail} />
       {said ? <Prose prose={said} mail={mail} /> : null}
-      <Fact name={t(cancelledAt ? 'wasFrom' : 'from')}>
+      <Fact mail={mail} name={t(cancelledAt ? 'wasFrom' : 'from')}>
         <Moment instant={startsAt} mail={mail} />
       </Fact>
-      <Fact name={t('until')}>
+      <Fact mail={mail} name={t('until')}>
         <Moment instant={endsAt} mail={mail} />
       </Fact>
-      <Fact name={t('affected')}>
+      <Fact mail={mail} name={t('affected')}>
         {listOf(
           services.map(({ name }) => name),
           locale,

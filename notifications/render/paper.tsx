@@ -44,7 +44,13 @@ export const Paper = ({ locale, pageName, pageUrl, subject, preview, children }:
       style={{ backgroundColor: colours.paper, color: colours.ink, margin: 0, fontFamily: sans }}
     >
       <Preview>{preview}</Preview>
-      <Container className="paper" style={{ maxWidth: '600px', padding: '28px 20px 40px' }}>
+      {/* Some programs drop what the root and the body say. */}
+      <Container
+        className="paper"
+        lang={intlLocale(locale)}
+        dir={dirOf(locale)}
+        style={{ maxWidth: '600px', padding: '28px 20px 40px' }}
+      >
         <p style={{ ...quiet, margin: 0 }} className="quiet">
           <Link
             href={pageUrl}

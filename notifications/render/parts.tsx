@@ -2,6 +2,7 @@ import { Button } from '@react-email/button'
 import { Link } from '@react-email/link'
 import type { ReactNode } from 'react'
 import { noticeFor, type Prose as ProseView } from '#domain/text/text'
+import { colon } from '#i18n/lists'
 import { dirOf } from '#i18n/locales'
 import { accentFrom } from '#lib/accent'
 import { renderMarkdown } from '#lib/markdown'
@@ -65,11 +66,12 @@ export const Stamp = ({ instant, mail }: { instant: Date; mail: MailContext }) =
 )
 
 /** One fact of the story. */
-export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+export const Fact = ({ name, mail, children }: { name: string; mail: MailContext; children: ReactNode }) => (
   <p className="ink" style={{ fontSize: '15px', lineHeight: '22px', margin: '0 0 6px' }}>
     <span className="quiet" style={{ color: colours.quiet }}>
-      {name}:
-    </span>{' '}
+      {name}
+      {colon(mail.locale)}
+    </span>
     {children}
   </p>
 )
@@ -138,7 +140,8 @@ export function TranslationNotice({
       className="wash"
       style={{
         backgroundColor: colours.wash,
-        borderInlineStart: `3px solid ${accentFrom(data.page.accent).light}`,
+        [dirOf(locale) === 'rtl' ? 'borderRight' : 'borderLeft']:
+          `3px solid ${accentFrom(data.page.accent).light}`,
         fontSize: '14px',
         lineHeight: '21px',
         margin: '0 0 20px',
@@ -161,11 +164,13 @@ export function WindowFacts({ mail }: { mail: StoryContext }) {
   const { startedAt, endedAt } = data.incident.window ?? { startedAt: data.incident.startedAt, endedAt: null }
   return (
     <>
-      <Fact name={t('began')}>
+      <Fact mail={mail} name={t('began')}>
         <Moment instant={startedAt} mail={mail} />
       </Fact>
       {data.incident.window ? (
-        <Fact name={t('ended')}>{endedAt ? <Moment instant={endedAt} mail={mail} /> : t('ongoing')}</Fact>
+        <Fact mail={mail} name={t('ended')}>
+          {endedAt ? <Moment instant={endedAt} mail={mail} /> : t('ongoing')}
+        </Fact>
       ) : null}
     </>
   )

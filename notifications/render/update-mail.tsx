@@ -23,26 +23,32 @@ export function UpdateMail({ mail, subject }: { mail: StoryContext; subject: str
       <TranslationNotice proses={[incident.title, entry?.body ?? null]} mail={mail} />
       {entry?.body ? <Prose prose={entry.body} mail={mail} /> : null}
       {data.kind === 'resolution' ? <WindowFacts mail={mail} /> : null}
-      {data.kind === 'declared' ? <Fact name={t('impact')}>{words(`impact.${incident.impact}`)}</Fact> : null}
+      {data.kind === 'declared' ? (
+        <Fact mail={mail} name={t('impact')}>
+          {words(`impact.${incident.impact}`)}
+        </Fact>
+      ) : null}
       {incident.services.length > 0 && status !== 'resolved' ? (
-        <Fact name={t('affected')}>
+        <Fact mail={mail} name={t('affected')}>
           {incident.services
             .map(({ service, status: state }) => `${service.name} (${words(`serviceStatus.${state}`)})`)
             .join(', ')}
         </Fact>
       ) : null}
       {entry?.nextUpdateBy && status !== 'resolved' ? (
-        <Fact name={t('nextUpdate')}>
+        <Fact mail={mail} name={t('nextUpdate')}>
           <Moment instant={entry.nextUpdateBy} mail={mail} />
         </Fact>
       ) : null}
       {status === 'resolved' && postmortem.state === 'pending' ? (
         postmortem.dueBy ? (
-          <Fact name={t('postmortemDue')}>
+          <Fact mail={mail} name={t('postmortemDue')}>
             <Moment instant={postmortem.dueBy} mail={mail} />
           </Fact>
         ) : (
-          <Fact name={t('label.postmortem')}>{t('postmortemFollows')}</Fact>
+          <Fact mail={mail} name={t('label.postmortem')}>
+            {t('postmortemFollows')}
+          </Fact>
         )
       ) : null}
       <Action href={storyUrl} mail={mail}>

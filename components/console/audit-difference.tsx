@@ -27,7 +27,9 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
           ) : (
             <>
               <del className="text-quiet">{valueWords(field, before, { locale, zone })}</del>{' '}
-              <span aria-hidden="true">→</span>{' '}
+              <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+                →
+              </span>{' '}
               <ins className="no-underline">{valueWords(field, after, { locale, zone })}</ins>
             </>
           )}
@@ -52,7 +54,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     status: timeline('status'),
     kind: timeline('kind'),
     occurredAt: timeline('occurredAt'),
-    nextUpdateBy: translator(locale, 'console.update')('nextUpdateBy'),
+    nextUpdateBy: translator(locale, 'console.update')('nextUpdate'),
     name: noun === 'settings' ? settings('name') : services('name'),
     description: services('description'),
     group: services('group'),

@@ -38,8 +38,8 @@ export function IncidentHeader(props: Props) {
   return (
     <div className="mb-6">
       <DoneNotice locale={locale} done={done} undo={undo} />
-      <Heading lang={incident.title.locale} className="font-semibold text-2xl">
-        {incident.title.body}
+      <Heading className="font-semibold text-2xl">
+        <bdi lang={incident.title.locale}>{incident.title.body}</bdi>
       </Heading>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
         <IncidentState status={incident.status} impact={incident.impact} locale={locale} />

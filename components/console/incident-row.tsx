@@ -23,14 +23,16 @@ export function IncidentRow({ incident, locale, zone, now }: Props) {
       </div>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 font-semibold">
-          <a href={`/${locale}/console/incidents/${incident.slug}`} lang={incident.title.locale}>
+          <a href={`/${locale}/console/incidents/${incident.slug}`} lang={incident.title.locale} dir="auto">
             {incident.title.body}
           </a>
           <PublicationMark publication={incident.publication} locale={locale} />
         </p>
         {last?.body ? (
-          <p lang={last.body.locale} className="text-quiet text-sm">
-            {plainText(last.body.body, 180, stampWords(last.body.locale, zone))}
+          <p className="text-quiet text-sm">
+            <bdi lang={last.body.locale}>
+              {plainText(last.body.body, 180, stampWords(last.body.locale, zone))}
+            </bdi>
           </p>
         ) : null}
       </div>

@@ -23,8 +23,8 @@ export function MaintenanceHeader({ maintenance, locale, zone, done, undo }: Pro
   return (
     <div className="mb-6">
       <DoneNotice locale={locale} done={done} undo={undo} />
-      <h1 lang={title.locale} className="font-semibold text-2xl">
-        {title.body}
+      <h1 className="font-semibold text-2xl">
+        <bdi lang={title.locale}>{title.body}</bdi>
       </h1>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
         <MaintenanceState status={status} locale={locale} />

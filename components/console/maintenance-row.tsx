@@ -16,7 +16,7 @@ export function MaintenanceRow({ maintenance, locale, zone }: Props) {
       </div>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 font-semibold">
-          <a href={`/${locale}/console/maintenances/${slug}`} lang={title.locale}>
+          <a href={`/${locale}/console/maintenances/${slug}`} lang={title.locale} dir="auto">
             {title.body}
           </a>
           <PublicationMark publication={publication} locale={locale} />

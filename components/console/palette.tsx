@@ -100,7 +100,7 @@ export function Palette({ commands, words }: Props) {
                   className="flex cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-2 aria-selected:bg-wash"
                 >
                   <span className="font-semibold">{command.label}</span>
-                  <span lang={command.lang} className="min-w-0 truncate text-quiet text-sm">
+                  <span lang={command.lang} dir="auto" className="min-w-0 truncate text-quiet text-sm">
                     {command.hint}
                   </span>
                 </div>

@@ -20,12 +20,12 @@ export function PromiseList({ promises, locale, zone, now }: Props) {
           >
             <p className="text-quiet">{t(kind)}</p>
             <div className="min-w-0">
-              <a href={`/${locale}${promisePath(promise)}`} lang={(text ?? title).locale}>
+              <a href={`/${locale}${promisePath(promise)}`} lang={(text ?? title).locale} dir="auto">
                 {text ? plainText(text.body, 140, stampWords(text.locale, zone)) : title.body}
               </a>
               {text ? (
-                <p lang={title.locale} className="text-quiet">
-                  {title.body}
+                <p className="text-quiet">
+                  <bdi lang={title.locale}>{title.body}</bdi>
                 </p>
               ) : null}
             </div>

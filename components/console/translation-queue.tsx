@@ -28,6 +28,7 @@ export function TranslationQueue({ rows, locale, zone }: Props) {
             <a
               href={`/${locale}/console/incidents/${row.slug}/translations?into=${row.locale}#${row.textId}`}
               lang={row.titleLocale}
+              dir="auto"
               className="font-semibold"
             >
               {row.title}

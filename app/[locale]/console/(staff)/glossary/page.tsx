@@ -49,10 +49,13 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
                   className="flex flex-wrap items-center justify-between gap-x-6 border-line border-b py-1"
                 >
                   <span className="min-w-0 break-words">
-                    <span className="font-semibold">{term.term}</span>{' '}
+                    <bdi className="font-semibold">{term.term}</bdi>{' '}
                     {term.rendering ? (
                       <>
-                        → <span lang={code}>{term.rendering}</span>
+                        <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+                          →
+                        </span>{' '}
+                        <bdi lang={code}>{term.rendering}</bdi>
                       </>
                     ) : (
                       <span className="text-quiet text-sm">{t('stays')}</span>

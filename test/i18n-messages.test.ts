@@ -49,6 +49,7 @@ const sameInEnglish: Record<string, string[]> = {
     'Passkey',
     'Passkeys',
     'Postmortem',
+    'Postmortems',
     'Status',
     'System',
     'Text',

@@ -5,8 +5,7 @@ import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
 import { Button } from '#components/ui/button'
 import { Disclosure } from '#components/ui/disclosure'
-import type { Fix } from '#domain/postmortem/fixes'
-import type { Finding, Missing } from '#domain/postmortem/postmortem'
+import type { Finding, FixKind, Missing } from '#domain/postmortem/postmortem'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -15,7 +14,7 @@ type Props = {
   withdraw: Action
   /** Puts a finding right, in one of the ways that `fixes` has for its id. */
   fix: Action
-  fixes: Readonly<Record<string, readonly Fix['as'][]>>
+  fixes: Readonly<Record<string, readonly FixKind[]>>
   missing: readonly Missing[]
   findings: readonly Finding[]
   published: boolean
@@ -113,7 +112,7 @@ export function PublishPostmortemForm(props: Props) {
   )
 }
 
-type FindingProps = { finding: Finding; fixes: readonly Fix['as'][]; href: string; locale: string }
+type FindingProps = { finding: Finding; fixes: readonly FixKind[]; href: string; locale: string }
 
 function FindingField({ finding, fixes, href, locale }: FindingProps) {
   const t = translator(locale, 'console.gate')

@@ -1,5 +1,5 @@
 import { hull } from '#domain/incident/incident'
-import { type Finding, type Section, sections } from '#domain/postmortem/postmortem'
+import { type Finding, type FixKind, type Section, sections } from '#domain/postmortem/postmortem'
 
 type Window = { service: { slug: string }; status: string; startedAt: Date; endedAt: Date | null }
 
@@ -14,8 +14,8 @@ type Draft = Record<Section | 'noRemediationReason', string> & { remediationItem
  * it, or of the incident, as `changeIncident` does.
  */
 export type Fix =
-  | { as: 'words' | 'heading'; postmortem: Record<string, unknown> }
-  | { as: 'window' | 'close'; incident: { windows: unknown[] } }
+  | { as: Exclude<FixKind, 'window' | 'close'>; postmortem: Record<string, unknown> }
+  | { as: Exclude<FixKind, 'words' | 'heading'>; incident: { windows: unknown[] } }
 
 /**
  * The ways to put `finding` right without anybody typing. Words are offered only where they wait for a publication and

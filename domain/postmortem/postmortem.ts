@@ -65,6 +65,9 @@ export function missing(p: Publishable): Missing[] {
   return lacks
 }
 
+/** How one click puts a finding right: other words, a heading less, another window, an open one closed. */
+export type FixKind = 'words' | 'heading' | 'window' | 'close'
+
 /** Something prose seems to get wrong. `id` is stable, so that it can be accepted with a reason. */
 export type Finding = {
   id: string

@@ -1,3 +1,4 @@
+import { gap } from '#i18n/lists'
 import { dirOf, intlLocale } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { isUniversal, zoneName } from '#i18n/zones'
@@ -163,7 +164,7 @@ export function duration(ms: number, locale: string): string {
     minutes % 60 > 0 ? t('minutes', { count: minutes % 60 }) : '',
   ]
     .filter(Boolean)
-    .join(' ')
+    .join(gap(locale))
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,5 +1,6 @@
 import { type Command, Palette } from '#components/console/palette'
 import { Languages } from '#components/languages'
+import { comma } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
 type Props = {
@@ -72,7 +73,7 @@ export function ConsoleBar({ locale, locales, name, person, overdue, owner, comm
             <Languages codes={locales} locale={locale} hrefOf={(code) => `/${code}/console`} />
           ) : null}
           <a href={`${home}/account`} title={t('account')} className="py-2 text-quiet">
-            {person.name}, {t(`role.${person.role}`)}
+            {`${person.name}${comma(locale)}${t(`role.${person.role}`)}`}
           </a>
           <form action={signOut}>
             <button type="submit" className="min-h-9 cursor-pointer underline underline-offset-4">

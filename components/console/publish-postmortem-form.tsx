@@ -69,6 +69,7 @@ export function PublishPostmortemForm(props: Props) {
         {findings.length > 0 ? (
           <fieldset className="grid gap-3">
             <legend className="mb-1 font-semibold text-sm">{t('findings')}</legend>
+            <p className="text-quiet text-sm">{t('acceptHint')}</p>
             {findings.map((finding) => (
               <FindingField
                 key={finding.id}
@@ -133,7 +134,7 @@ function FindingField({ finding, fixes, href, locale }: FindingProps) {
   }
   return (
     <div className="grid gap-1">
-      <InputField name={`accept:${finding.id}`} label={sentence} hint={t('acceptHint')} />
+      <InputField name={`accept:${finding.id}`} label={sentence} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {fixes.map((as) => (
           <Button key={as} type="submit" form={fixForm} name="fix" value={`${as} ${finding.id}`}>

@@ -8,10 +8,11 @@ export const Input = ({ className = '', ...props }: ComponentProps<'input'>) => 
   <input className={`min-h-10 ${look} ${className}`} {...props} />
 )
 
-/** Prose. Grows with what is written where the browser can do that. */
+/** Prose, in the direction of what is written. Grows with it where the browser can do that. */
 export const Textarea = ({ className = '', ...props }: ComponentProps<'textarea'>) => (
   <textarea
     rows={4}
+    dir="auto"
     className={`field-sizing-content max-h-[70vh] min-h-24 ${look} ${className}`}
     {...props}
   />

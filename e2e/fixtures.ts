@@ -161,13 +161,4 @@ export async function readUntil(page: Page, path: string, check: () => Promise<v
   }).toPass({ timeout: 45_000, intervals: [100, 200, 400] })
 }
 
-/** Does `work` for all, two at a time: while one page waits, another may think. */
-export async function twoAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items]
-  const lane = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
-  }
-  await Promise.all([lane(), lane()])
-}
-
 export { expect } from '@playwright/test'

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useField } from '#components/console/form'
 import { BesideTheirs } from '#components/console/theirs'
 import { Checkbox } from '#components/ui/checkbox'
@@ -33,10 +33,17 @@ type TextareaProps = Common & { rows?: number; required?: boolean; autoFocus?: b
 /** Prose in Markdown. */
 export function ProseField({ name, label, hint, bare, initial = '', ...props }: TextareaProps) {
   const { id, error, given, key } = useField(name)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const was = useRef(initial)
+  // A field that nobody has typed into goes along with what is saved elsewhere; React leaves it as it began.
+  useLayoutEffect(() => {
+    if (field.current?.value === was.current) field.current.value = initial
+    was.current = initial
+  }, [initial])
   return (
     <BesideTheirs name={name}>
       <Field id={id} label={label} hint={hint} error={error} bare={bare}>
-        <Textarea key={key} name={name} defaultValue={given?.[0] ?? initial} {...props} />
+        <Textarea key={key} ref={field} name={name} defaultValue={given?.[0] ?? initial} {...props} />
       </Field>
     </BesideTheirs>
   )

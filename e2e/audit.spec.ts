@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { zoneLabel } from '#i18n/stamps'
 import { expect, test } from './fixtures.ts'
 
 test('owners read who did what, filter it and take it with them', async ({ page, signIn, api }) => {
@@ -43,4 +44,64 @@ test('owners read who did what, filter it and take it with them', async ({ page,
     expect(text).toContain('Exports take very long')
     expect(text).not.toContain('settings.changed')
   }
+})
+
+test('a finding is put right by one click, which is audited, and what is typed elsewhere stays', async ({
+  page,
+  api,
+  signIn,
+}) => {
+  const slug = `clicks-${Date.now()}`
+  const ago = (minutes: number) => new Date((Math.floor(Date.now() / 60_000) - minutes) * 60_000)
+  const [wanted, began, ended] = [150, 140, 20].map(ago) as [Date, Date, Date]
+  const clock = (at: Date) => at.toISOString().slice(11, 16)
+  const right = zoneLabel('America/Los_Angeles', began)
+  const wrong = right === 'PST' ? 'PDT' : 'PST'
+  await api.call('POST', '/incidents', {
+    title: 'Exports came late',
+    impact: 'minor',
+    startedAt: began,
+    services: [{ slug: 'api', status: 'degraded_performance' }],
+    update: { status: 'investigating', body: 'Exports come late.', occurredAt: began },
+    slug,
+    notify: false,
+  })
+  await api.call('POST', `/incidents/${slug}/updates`, {
+    status: 'resolved',
+    body: 'Exports are on time again.',
+    occurredAt: ended,
+    notify: false,
+  })
+  await api.call('PUT', `/incidents/${slug}/postmortem`, {
+    summary: `From ${clock(wanted)} UTC to ${clock(ended)} UTC exports came late.`,
+    rootCause: `## Root cause\n\nA disk was full at 9:20 AM ${wrong}.`,
+  })
+
+  await signIn(page)
+  await page.goto(`/en/console/incidents/${slug}/postmortem`)
+  const cause = page.getByLabel('Root cause', { exact: true })
+  const done = page.getByText('That is put right.')
+  await page.getByLabel('Resolution', { exact: true }).fill('We are still typing')
+  await page.getByRole('button', { name: `Write ${right}` }).click()
+  await expect(cause).toHaveValue(`## Root cause\n\nA disk was full at 9:20 AM ${right}.`)
+  await expect(done).toBeVisible()
+  await page.getByRole('button', { name: 'Take the heading out' }).click()
+  await expect(cause).toHaveValue(`A disk was full at 9:20 AM ${right}.`)
+  await cause.fill('A disk was full.')
+  await page.getByRole('button', { name: 'Save: Root cause' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  const move = page.getByRole('button', { name: `Set the impact window to ${clock(wanted)} UTC` })
+  await api.call('PUT', `/incidents/${slug}/postmortem`, { moreInformation: 'Somebody else writes, too.' })
+  await move.click()
+  await expect(page.getByText('Somebody else has changed this in the meantime.')).toBeVisible()
+  await expect(page.getByLabel('Resolution', { exact: true })).toHaveValue('We are still typing')
+  await page.reload()
+  await move.click()
+  await expect(done).toBeVisible()
+  await expect(move).toHaveCount(0)
+  const { windows } = await api.call('GET', `/incidents/${slug}`)
+  expect(windows).toMatchObject([{ startedAt: wanted.toISOString(), endedAt: ended.toISOString() }])
+  await page.goto('/en/console/audit')
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('incident.corrected')
 })

@@ -18,7 +18,7 @@ test('staff see how far a message has come, and the mail in which its readers go
   await expect(page.getByRole('heading', { name: 'Sie folgen' })).toBeVisible()
   await expectAccessibleAsIs(page)
   await page.getByRole('link', { name: 'Benachrichtigungen verwalten' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Was Sie verfolgen' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ihre Benachrichtigungen' })).toBeVisible()
   await expectAccessibleAsIs(page)
   const { slug } = await api.call('POST', '/incidents', {
     title: 'Exports stand still',

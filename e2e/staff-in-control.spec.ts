@@ -55,7 +55,7 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
   await test.step('sets up the page', async () => {
     await owner.getByRole('link', { name: 'Settings' }).click()
     await owner.getByLabel('Name of the page').fill('Lumen Desk')
-    await owner.getByLabel("The organisation's time zone").selectOption(zone)
+    await owner.getByLabel('The organisation’s time zone').selectOption(zone)
     const languages = owner.getByRole('group', { name: 'Languages of the page' })
     await languages.getByRole('checkbox', { name: 'Deutsch', exact: true }).check()
     await owner.getByRole('button', { name: 'Save settings' }).click()

@@ -166,6 +166,8 @@ describe('actions', () => {
 
   /** Saving on the side has no form to answer to: it says when it saved, and nothing where it may not. */
   const saving: Record<string, string[]> = {
+    'app/[locale]/console/(staff)/declare/actions.ts#keepDeclaration': [],
+    'app/[locale]/console/(staff)/plan/actions.ts#keepPlan': [],
     'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#keepUpdate': ['nothing-such'],
     'app/[locale]/console/(staff)/incidents/[slug]/postmortem/actions.ts#keepSection': [
       'nothing-such',

@@ -22,7 +22,7 @@ const TTL = 24 * 60 * 60
 export function pushChannel(options: PushOptions): DirectChannel<ShortText & { locale: string }> {
   return {
     laneOf: (destination) => URL.parse(destination)?.host ?? '',
-    connections: 20,
+    connections: 40,
     waiting: 500,
     word: async (data, reader) => ({ ...shortText(data, reader), locale: reader.locale }),
     async send({ title, body, url, notices, locale }, recipient) {

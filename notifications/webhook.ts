@@ -50,7 +50,7 @@ export function webhookChannel(options: WebhookOptions): DirectChannel<Payload> 
 
   return {
     laneOf: (destination) => URL.parse(destination)?.host ?? '',
-    connections: 20,
+    connections: 40,
     waiting: 500,
     word: async (data, reader) => payloadOf(data, reader),
     async send(payload, recipient) {

@@ -85,6 +85,8 @@ export async function runPress({
   const hasty = new Set(await store.groups())
 
   const startOver = () => {
+    // What waits may be listed in languages that the page has no longer, and comes with the rest.
+    urgent.clear()
     full = new FullPrint()
     progress = { ...progress, release: null }
   }

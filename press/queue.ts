@@ -31,6 +31,11 @@ export class Queue {
     this.#waiting.set(group.name, { group, failures: 0, notBefore: 0, since, errors })
   }
 
+  /** Forgets everything, because all is to be printed anew. */
+  clear() {
+    this.#waiting.clear()
+  }
+
   /** Whether any group's time has come. */
   isDue(at: number): boolean {
     return this.#waiting.values().some(({ notBefore }) => notBefore <= at)

@@ -20,7 +20,7 @@ type Slot = { delivery: Claimed; lane: string; began: { at: number } }
 const slow = 2_000
 
 /** An attempt that takes longer than this only waits for the other side, in milliseconds. */
-const quick = 250
+const quick = 100
 
 /** How many attempts of a channel may be on their way. */
 export type Room = {

@@ -3,5 +3,5 @@
  * gives such things by itself it grows half as large again and is no faster.
  */
 export const memoryFlags: Readonly<Record<string, readonly string[]>> = {
-  worker: ['--max-semi-space-size=4', '--max-old-space-size=512'],
+  worker: ['--max-semi-space-size=4', '--max-old-space-size=256'],
 }

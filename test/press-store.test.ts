@@ -105,3 +105,37 @@ test('killed at any moment, the press leaves whole editions and whole manifests'
     for (const place of places) await readEdition(folder, place.id, place.publishedAt)
   }
 }, 60_000)
+
+test('where there is no room left, what was current stays whole, and nothing is left lying about', async () => {
+  const editions = { '/en': { id: edition('before').id, publishedAt: '', packed: 'fast' as const } }
+  await store.putEdition(edition('before'), { identity: Buffer.from('before') })
+  await store.putManifest({ group: 'overview', editions })
+  const writer = `
+    import { editionOf } from '#press/edition'
+    import { Store } from '#press/store'
+    const store = new Store(process.argv[2])
+    const tries = [
+      ['edition', () => {
+        const e = editionOf({ status: 200, headers: {}, body: Buffer.alloc(64 * 1024, 'x') })
+        return store.putEdition(e, { identity: e.body })
+      }],
+      ['manifest', () => store.putManifest({ group: 'overview', editions: { ['/' + 'x'.repeat(64 * 1024)]: {} } })],
+    ]
+    for (const [what, write] of tries) await write().then(() => console.log(what, 'stored'), (e) => console.log(what, e.code))`
+  // A limit on the length of files ends a write in the middle, as a full disk does.
+  const limited = 'ulimit -f 16; exec "$0" --input-type=module-typescript -e "$1" - "$2"'
+  const child = spawn('bash', ['-c', limited, process.execPath, writer, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: '' },
+  })
+  let said = ''
+  child.stdout.on('data', (chunk) => {
+    said += chunk
+  })
+  await once(child, 'close')
+  expect(said).toBe('edition EFBIG\nmanifest EFBIG\n')
+  expect(await store.manifest('overview')).toEqual({ group: 'overview', editions })
+  expect((await readEdition(folder, edition('before').id, '')).bodies.identity.toString()).toBe('before')
+  expect(readdirSync(join(folder, 'aside'))).toEqual([])
+  expect(await store.sweep(-1)).toBe(0)
+}, 30_000)

@@ -135,12 +135,9 @@ export const documentGroup = (slug: string, of: Page): Group => ({
   }),
 })
 
-/** What the names of groups of months begin with. */
-export const monthGroupPrefix = 'history-'
-
 /** A month of history. */
 export const monthGroup = (month: string, of: Page): Group => ({
-  name: `${monthGroupPrefix}${month}`,
+  name: `history-${month}`,
   addresses: [
     ...of.locales.map((locale) => page(`/${locale}/history/${month}`)),
     ...json(`/api/v1/history/${month}`, of),

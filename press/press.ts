@@ -4,12 +4,13 @@ import { eventsAfter, lastSequence } from '#domain/event/queries'
 import { timedChanges } from '#domain/incident/timed-changes'
 import { addDays } from '#lib/zone'
 import {
+  crawlerGroup,
   documentGroup,
   type Group,
   incidentGroup,
   maintenanceGroup,
   monthGroup,
-  monthGroupPrefix,
+  type PrintedPage,
   presentGroups,
 } from '#press/addresses'
 import { editionsTouchedBy } from '#press/editions-touched-by'
@@ -147,11 +148,10 @@ export async function runPress({
     return true
   }
   /** All of history where a month of it has no page yet: a story from before the first one opens the months between. */
-  const monthsOpenedBy = async (touched: readonly Group[]): Promise<Group[]> => {
-    const months = touched.filter(({ name }) => name.startsWith(monthGroupPrefix))
-    if (months.length === 0) return []
+  const monthsOpenedBy = async (touched: readonly Group[], page: PrintedPage): Promise<Group[]> => {
+    const { name: listed } = crawlerGroup(page)
+    if (!touched.some(({ name }) => name === listed)) return []
     const all = await historyGroups()
-    if (months.every(({ name }) => name === all[0]?.name)) return []
     const printed = await Promise.all(all.map(({ name }) => store.manifest(name)))
     return printed.every((manifest) => manifest !== null) ? [] : all
   }
@@ -185,7 +185,7 @@ export async function runPress({
       for (const event of news) {
         const touched = editionsTouchedBy(event, page)
         if (touched === 'everything') startOver()
-        else for (const group of [...touched, ...(await monthsOpenedBy(touched))]) urgent.add(group)
+        else for (const group of [...touched, ...(await monthsOpenedBy(touched, page))]) urgent.add(group)
         heard = event.sequence
       }
     }

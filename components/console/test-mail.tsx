@@ -2,25 +2,15 @@ import { ClockTime } from '#components/console/clock-time'
 import { Form, Submit } from '#components/console/form'
 import { LiveRefresh } from '#components/console/live-refresh'
 import type { Action } from '#components/console/update-form'
+import type { TestMailView } from '#domain/delivery/test-mail'
 import { translator } from '#i18n/messages'
-
-type Last = {
-  askedAt: Date
-  state: 'under_way' | 'sent' | 'deferred' | 'failed'
-  to: string | null
-  /** Of the last try. */
-  triedAt: Date | null
-  /** What the mail server said last. */
-  answer: string | null
-  nextTryAt: Date | null
-}
 
 type Props = {
   action: Action
   to: string
   from: string
   /** The newest test and what came of it. */
-  last: Last | null
+  last: TestMailView | null
   /** Where mails go: to an SMTP server, or into files because there is none. */
   server: 'smtp' | 'files'
   locale: string
@@ -66,7 +56,7 @@ function Result({
   locale,
   zone,
   again,
-}: Omit<Props, 'action' | 'to' | 'from' | 'last'> & { last: Last }) {
+}: Omit<Props, 'action' | 'to' | 'from' | 'last'> & { last: TestMailView }) {
   const t = translator(locale, 'console.testMail')
   const { state, answer, nextTryAt, to } = last
   const waits = state === 'under_way' || state === 'deferred'

@@ -19,8 +19,8 @@ export const isMailToStaff = (type: EventType): type is MailEvent => type in kin
 
 /**
  * The deliveries of an event to staff: one for an invitation, a reset or whoever tests the mail, one for every owner and
- * editor of a reminder. They go to an address even where a follower's mail to it failed for good, because an owner, or the person,
- * asked for it just now.
+ * editor of a reminder. They go to an address even where a follower's mail to it failed for good, because an owner, or
+ * the person, asked for it just now.
  */
 export async function planStaffMail(
   eventId: string,

@@ -6,9 +6,9 @@ import { transaction } from '#lib/db'
 /**
  * Calls `start` with the ids of those that may start: still claimed by whoever asks, their recipient neither gone nor
  * suppressed nor pausing, their subscription active (for a confirmation: something left to confirm, and by that a
- * suppressed address can be won back). Staff have no
- * subscription, and are written to at a suppressed address, too: else a complaint would lock its owner out. Nobody's
- * unsubscribing is acknowledged between the answer and the return of `start`, so that no message starts after one.
+ * suppressed address can be won back). Staff have no subscription, and are written to at a suppressed address, too: else
+ * a complaint would lock its owner out. Nobody's unsubscribing is acknowledged between the answer and the return of
+ * `start`, so that no message starts after one.
  */
 export async function startWanted(
   deliveries: readonly Claimed[],

@@ -2,7 +2,7 @@ import { ClockTime } from '#components/console/clock-time'
 import { Form, Submit } from '#components/console/form'
 import { LiveRefresh } from '#components/console/live-refresh'
 import type { Action } from '#components/console/update-form'
-import type { TestMailView } from '#domain/delivery/test-mail'
+import type { TestMailView } from '#domain/delivery/delivery'
 import { translator } from '#i18n/messages'
 
 type Props = {

@@ -171,3 +171,15 @@ export function replayRefusal(delivery: {
   if (delivery.suppressed) return 'suppressed'
   return delivery.mayHaveArrived && !delivery.insist ? 'may_have_arrived' : null
 }
+
+/** A test mail and what came of it so far. */
+export type TestMailView = {
+  askedAt: Date
+  state: 'under_way' | 'sent' | 'deferred' | 'failed'
+  to: string | null
+  /** Of the last try. */
+  triedAt: Date | null
+  /** What the mail server said last. */
+  answer: string | null
+  nextTryAt: Date | null
+}

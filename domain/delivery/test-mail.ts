@@ -1,17 +1,6 @@
+import type { TestMailView } from '#domain/delivery/delivery'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { db } from '#lib/db'
-
-/** A test mail and what came of it so far. */
-export type TestMailView = {
-  askedAt: Date
-  state: 'under_way' | 'sent' | 'deferred' | 'failed'
-  to: string | null
-  /** Of the last try. */
-  triedAt: Date | null
-  /** What the mail server said last. */
-  answer: string | null
-  nextTryAt: Date | null
-}
 
 /** The newest test mail, whoever asked for it; null where nobody ever did. */
 export async function lastTestMail(actor: Actor): Promise<TestMailView | null> {

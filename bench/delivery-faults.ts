@@ -11,6 +11,7 @@ import { sign } from '#lib/sign'
 import { addFollowers, postSomething } from '#test/fan-out'
 import { faultySmtp, refusedRecipient, smtpFaults } from '#test/faulty-smtp'
 import { declare, planAll } from '#test/follow-story'
+import { wireFaults } from '#test/wire-faults'
 
 const followers = 1_000
 const faultMails = 200
@@ -84,10 +85,13 @@ export async function run(wanted: string[]): Promise<boolean> {
 
 async function mailServers() {
   const { sendThrough } = await import('#test/smtp-fault-run')
-  for (const fault of smtpFaults) {
-    const { lost, stuck, suppressed, duplicates, unsure, foreign, struck } = await sendThrough(fault)
+  for (const fault of [...smtpFaults, ...wireFaults]) {
+    const isSlow = 'does' in fault && fault.does.startsWith('slow')
+    const { lost, stuck, suppressed, duplicates, unsure, foreign, struck } = await sendThrough(fault, {
+      second: isSlow ? 1_000 : 100,
+    })
     row(
-      `mail server: ${fault.name}`,
+      `${'from' in fault ? 'network' : 'mail server'}: ${fault.name}`,
       `struck ${struck}, lost ${lost}, stuck ${stuck}, suppressed ${suppressed}, twice ${duplicates} of ${unsure} unsure, other id ${foreign}`,
       struck > 0 && lost + stuck + suppressed + foreign === 0 && duplicates <= unsure,
     )
@@ -168,7 +172,7 @@ async function besideABadDomain() {
   const run = async (hangs: boolean) => {
     const server = await faultySmtp(
       { name: 'hang at RCPT TO', at: 'RCPT', does: 'hang' },
-      ({ to }) => hangs && to.endsWith('@d3.example'),
+      (to) => hangs && to.endsWith('@d3.example'),
     )
     const worker = await startWorker(`${server.url}?socketTimeout=10000`)
     const start = performance.now()

@@ -1,14 +1,14 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 
 /** Where in the dialogue something goes wrong. */
-export type Stage = 'greeting' | 'EHLO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'DATA' | 'dot'
+type Stage = 'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'dot'
 
 /** What goes wrong there: a reply, or something worse. */
 export type Fault =
   | { name: string; at: Stage; reply: string; close?: boolean }
-  | { name: string; at: Stage; does: 'hang' | 'reset' | 'drop' | 'drip' | 'garbage' }
+  | { name: string; at: Stage; does: 'hang' | 'garbage' }
 
-/** Twenty ways for a mail server to be in trouble, none of which is the recipient's fault. */
+/** Ways for a mail server itself to be in trouble, none of which is the recipient's fault. */
 export const smtpFaults: readonly Fault[] = [
   { name: '421 at the greeting', at: 'greeting', reply: '421 4.3.2 closing', close: true },
   { name: '421 at MAIL FROM', at: 'MAIL', reply: '421 4.7.0 too many', close: true },
@@ -20,16 +20,6 @@ export const smtpFaults: readonly Fault[] = [
   { name: '550 about the sender', at: 'MAIL', reply: '550 5.7.1 sender refused' },
   { name: '550 about policy at RCPT TO', at: 'RCPT', reply: '550 5.7.1 your network is blocked' },
   { name: '554 about the content', at: 'dot', reply: '554 5.6.0 content refused' },
-  { name: 'hang at the greeting', at: 'greeting', does: 'hang' },
-  { name: 'hang at EHLO', at: 'EHLO', does: 'hang' },
-  { name: 'hang at MAIL FROM', at: 'MAIL', does: 'hang' },
-  { name: 'hang at RCPT TO', at: 'RCPT', does: 'hang' },
-  { name: 'hang at DATA', at: 'DATA', does: 'hang' },
-  { name: 'hang after the final dot', at: 'dot', does: 'hang' },
-  { name: 'one byte a second', at: 'RCPT', does: 'drip' },
-  { name: 'reset at DATA', at: 'DATA', does: 'reset' },
-  { name: 'TLS that fails', at: 'STARTTLS', does: 'garbage' },
-  { name: 'connection dropped after the final dot', at: 'dot', does: 'drop' },
   { name: 'malformed reply', at: 'RCPT', does: 'garbage' },
 ]
 
@@ -48,18 +38,17 @@ export type Taken = { to: string; messageId: string; at: number }
  */
 export async function faultySmtp(
   fault: Fault,
-  strikes: (dialogue: { to: string; count: number }) => boolean,
+  strikes: (to: string) => boolean,
   { forgets = false }: { forgets?: boolean } = {},
 ) {
   const taken: Taken[] = []
   const sockets = new Set<Socket>()
-  let dialogues = 0
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => undefined)
     serve(socket, fault, {
-      strikes: (to) => strikes({ to, count: ++dialogues }),
+      strikes,
       take: (mail) => {
         if (!forgets) taken.push(mail)
       },
@@ -100,9 +89,6 @@ function serve(socket: Socket, fault: Fault, { strikes, take }: Script) {
     }
     if (fault.does === 'garbage') return void socket.write('\0\x01 nonsense\r\n')
     dead = true
-    if (fault.does === 'reset') socket.resetAndDestroy()
-    if (fault.does === 'drop') socket.end()
-    if (fault.does === 'drip') drip(socket)
   }
   const onLine = (line: string) => {
     if (data) {
@@ -120,14 +106,7 @@ function serve(socket: Socket, fault: Fault, { strikes, take }: Script) {
       return
     }
     const verb = line.slice(0, 4).toUpperCase()
-    if (verb === 'EHLO' && fault.at === 'STARTTLS') {
-      return say(strikes('TLS') ? '250-faulty\r\n250 STARTTLS' : '250 faulty')
-    }
     if (verb === 'EHLO') return answer('EHLO', '250 faulty')
-    if (verb === 'STAR') {
-      say('220 go on')
-      return void socket.write('\0\x01 no TLS at all\r\n')
-    }
     if (verb === 'MAIL') return answer('MAIL', '250 2.1.0 ok', 'sender')
     if (verb === 'RCPT') {
       to = /<([^>]*)>/.exec(line)?.[1] ?? ''
@@ -154,8 +133,6 @@ function serve(socket: Socket, fault: Fault, { strikes, take }: Script) {
       return
     }
     dead = true
-    if (fault.does === 'drop') socket.end()
-    if (fault.does === 'reset') socket.resetAndDestroy()
   }
   const answerData = () => {
     if (fault.at !== 'DATA') return say('354 go on')
@@ -165,7 +142,6 @@ function serve(socket: Socket, fault: Fault, { strikes, take }: Script) {
     }
     if ('reply' in fault) return say(fault.reply)
     dead = true
-    if (fault.does === 'reset') socket.resetAndDestroy()
   }
 
   answer('greeting', '220 faulty', 'greeting')
@@ -178,13 +154,4 @@ function serve(socket: Socket, fault: Fault, { strikes, take }: Script) {
       onLine(line)
     }
   })
-}
-
-/** Never finishes its sentence, and never stops talking. */
-function drip(socket: Socket) {
-  const timer = setInterval(() => {
-    if (socket.destroyed) clearInterval(timer)
-    else socket.write('2')
-  }, 1_000)
-  socket.on('close', () => clearInterval(timer))
 }

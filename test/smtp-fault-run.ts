@@ -5,6 +5,7 @@ import { emailChannel } from '#notifications/email'
 import { postSomething, unsettled } from '#test/fan-out'
 import { type Fault, faultySmtp } from '#test/faulty-smtp'
 import { planAll } from '#test/follow-story'
+import { type NamedWireFault, smtpBehind } from '#test/wire-faults'
 import { Outbox } from '#worker/send-due'
 
 export type FaultResult = {
@@ -23,31 +24,43 @@ export type FaultResult = {
 
 const baseUrl = 'http://status.test'
 
-/** Impatient, so that a fault that hangs is over soon. */
-const impatience = 'socketTimeout=400&greetingTimeout=400&connectionTimeout=400&mailTimeout=1200'
+/** Impatient, so that a fault that hangs is over soon: a line is waited for four seconds, a whole mail for twelve. */
+const impatience = (second: number) => {
+  const line = Math.max(4 * second, 200)
+  return new URLSearchParams({
+    ...Object.fromEntries(
+      ['socketTimeout', 'greetingTimeout', 'connectionTimeout'].map((of) => [of, `${line}`]),
+    ),
+    mailTimeout: `${3 * line}`,
+  })
+}
 
 /**
- * One update to everybody who follows, through a server that is in trouble for a third of all dialogues at first;
- * the hours between tries pass at once.
+ * One update to everybody who follows, through a server, or behind a wire, that is in trouble for a third of all
+ * dialogues at first; the hours between tries pass at once. `second` is how long one of a fault's lasts, in milliseconds.
  */
 export async function sendThrough(
-  fault: Fault,
-  options: { forgets?: boolean; always?: boolean } = {},
+  fault: Fault | NamedWireFault,
+  options: { forgets?: boolean; always?: boolean; second?: number } = {},
 ): Promise<FaultResult> {
   setClock(new Date())
   let struck = 0
   const most = options.always ? Number.POSITIVE_INFINITY : 25
-  const server = await faultySmtp(
-    fault,
-    ({ count }) => {
-      const strikes = struck < most && (options.always || count % 3 === 0)
-      if (strikes) struck += 1
-      return strikes
-    },
-    options,
-  )
+  let dialogues = 0
+  const strikes = () => {
+    const isStruck = struck < most && (options.always || ++dialogues % 3 === 0)
+    if (isStruck) struck += 1
+    return isStruck
+  }
+  const { second = 100 } = options
+  const server =
+    'from' in fault
+      ? await smtpBehind(fault, strikes, { ...options, second })
+      : await faultySmtp(fault, strikes, options)
+  const smtpUrl = new URL(server.url)
+  for (const [name, value] of impatience(second)) smtpUrl.searchParams.set(name, value)
   const email = emailChannel({
-    smtpUrl: `${server.url}?${impatience}`,
+    smtpUrl: smtpUrl.href,
     mailFrom: 'status@lumendesk.example',
     dataDir: '/nonexistent',
     baseUrl,
@@ -55,7 +68,8 @@ export async function sendThrough(
   }) as Channel
   const outbox = new Outbox({ channels: { email }, baseUrl })
   const before = new Set((await db().delivery.findMany({ select: { id: true } })).map(({ id }) => id))
-  await postSomething(fault.name)
+  // Not in the fault's words: what the wire waits for must not stand in a mail.
+  await postSomething()
   await planAll()
   for (let round = 0; round < 40 && (await unsettled()) > 0; round++) {
     await outbox.run()

@@ -5,6 +5,7 @@ import { useDatabase } from '#test/database'
 import { followedIncident } from '#test/fan-out'
 import { refusedRecipient, smtpFaults } from '#test/faulty-smtp'
 import { sendThrough } from '#test/smtp-fault-run'
+import { wireFaults } from '#test/wire-faults'
 
 useDatabase()
 
@@ -16,11 +17,11 @@ beforeEach(async () => {
 })
 
 // The long version, 200 mails each: `npm run faults -- delivery`.
-test('a mail server in trouble costs nobody their mail and suppresses nobody', {
+test('a mail server or a network in trouble costs nobody their mail and suppresses nobody', {
   timeout: 60_000,
 }, async () => {
-  for (const fault of smtpFaults) {
-    const { struck, duplicates, unsure, ...counts } = await sendThrough(fault)
+  for (const fault of [...smtpFaults, ...wireFaults]) {
+    const { struck, duplicates, unsure, ...counts } = await sendThrough(fault, { second: 50 })
     expect(counts, fault.name).toEqual({ lost: 0, stuck: 0, suppressed: 0, foreign: 0 })
     expect(struck, fault.name).toBeGreaterThan(0)
     expect(duplicates, fault.name).toBeLessThanOrEqual(unsure)

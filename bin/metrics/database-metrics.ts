@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Registry } from 'prom-client'
 import { deliveryMetrics } from '#bin/metrics/delivery-metrics'
+import { queueMetrics } from '#bin/metrics/queue-metrics'
 import { gauge } from '#bin/metrics/registry'
 import { changesPublicBytes } from '#domain/event/event'
 
@@ -33,24 +34,7 @@ export function databaseMetrics(registry: Registry, url: string, dataDir: string
     return [{ value: row ? 1 : 0 }]
   })
   deliveryMetrics(registry, rows)
-  gauge(registry, 'candor_queue_depth', 'What waits for the worker, by queue', async () => {
-    const [row] = await rows<{ events: number; deliveries: number }>(
-      `SELECT (SELECT count(*) FROM "Event" WHERE "plannedAt" IS NULL)::float8 AS events,
-              (SELECT count(*) FROM "Delivery" WHERE state IN ('planned', 'deferred', 'sending')
-                AND "nextAttemptAt" <= now())::float8 AS deliveries`,
-    )
-    return row ? queues(row) : []
-  })
-  gauge(registry, 'candor_queue_age_seconds', 'Age of the oldest that waits, by queue', async () => {
-    const [row] = await rows<{ events: number; deliveries: number }>(
-      `SELECT coalesce(extract(epoch FROM now() -
-                (SELECT min("occurredAt") FROM "Event" WHERE "plannedAt" IS NULL)), 0)::float8 AS events,
-              coalesce(extract(epoch FROM now() - (SELECT min("nextAttemptAt") FROM "Delivery"
-                WHERE state IN ('planned', 'deferred', 'sending') AND "nextAttemptAt" <= now())), 0)::float8
-                AS deliveries`,
-    )
-    return row ? queues(row) : []
-  })
+  queueMetrics(registry, rows)
   gauge(
     registry,
     'candor_press_behind_seconds',
@@ -68,11 +52,6 @@ export function databaseMetrics(registry: Registry, url: string, dataDir: string
   )
   return () => pool.end()
 }
-
-const queues = ({ events, deliveries }: { events: number; deliveries: number }) => [
-  { value: Math.max(0, events), labels: { queue: 'events' } },
-  { value: Math.max(0, deliveries), labels: { queue: 'deliveries' } },
-]
 
 /** How far the press of this host has come, as it noted itself; null where none has printed here. */
 async function printedUpTo(dataDir: string): Promise<string | null> {

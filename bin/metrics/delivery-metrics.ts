@@ -1,77 +1,96 @@
 import type { QueryResultRow } from 'pg'
 import type { Registry } from 'prom-client'
 import { gauge } from '#bin/metrics/registry'
+import { latencyBounds } from '#domain/delivery/latency'
 
 /** Answers SQL with rows; none where the database is away. */
 export type Rows = <T extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<T[]>
 
-/** Upper bounds in seconds: an outage is told within one, a mail server's bad day takes hours. */
-const bounds = [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800, 7_200, 86_400]
+const channels = ['email', 'webhook', 'push'] as const
 
-type Latency = { channel: string; count: number; sum: number; within: number[] }
+type Count = { measure: string; label: string; channel: string; value: number }
 
-/** Messages to readers: by state, by channel and outcome, and how long they took from the change to the server. */
+/**
+ * Messages to readers: what is open by state, what came of the rest, and how long it took from the change to the
+ * server. What is open is counted; the rest are running numbers, so that asking never reads what is long over.
+ */
 export function deliveryMetrics(registry: Registry, rows: Rows) {
-  gauge(registry, 'candor_deliveries', 'Deliveries by state and channel', async () => {
+  gauge(registry, 'candor_deliveries', 'Deliveries that are not over, by state and channel', async () => {
     const found = await rows<{ state: string; channel: string; count: number }>(
-      `SELECT d.state::text, r.channel::text, count(*)::float8 AS count
-        FROM "Delivery" d JOIN "Recipient" r ON r.id = d."recipientId" GROUP BY 1, 2`,
+      `SELECT state, channel, count(d.id)::float8 AS count
+        FROM unnest(ARRAY['planned', 'sending', 'deferred']) state
+        CROSS JOIN unnest($1::text[]) channel
+        LEFT JOIN (
+          SELECT d.id, d.state::text AS "of", r.channel::text AS by
+          FROM "Delivery" d JOIN "Recipient" r ON r.id = d."recipientId"
+          WHERE d.state IN ('planned', 'sending', 'deferred')
+        ) d ON d."of" = state AND d.by = channel
+        GROUP BY 1, 2`,
+      [[...channels]],
     )
     return found.map(({ state, channel, count }) => ({ value: count, labels: { state, channel } }))
   })
-  gauge(
-    registry,
-    'candor_delivery_attempts_total',
-    'Attempts to deliver, by channel and outcome',
-    async () => {
-      const found = await rows<{ outcome: string; channel: string; count: number }>(
-        `SELECT a.outcome, r.channel::text, count(*)::float8 AS count FROM "Attempt" a
-        JOIN "Delivery" d ON d.id = a."deliveryId" JOIN "Recipient" r ON r.id = d."recipientId" GROUP BY 1, 2`,
-      )
-      return found.map(({ outcome, channel, count }) => ({ value: count, labels: { outcome, channel } }))
-    },
-  )
-  gauge(registry, 'candor_bounces_total', 'Reports of bounces and complaints, by kind', async () => {
-    const found = await rows<{ kind: string; count: number }>(
-      'SELECT kind::text, count(*)::float8 AS count FROM "Bounce" GROUP BY 1',
+  const counts = countsOf(rows)
+  const counter = (name: string, help: string, measure: string, label: 'state' | 'outcome') =>
+    gauge(registry, name, help, async () =>
+      (await counts(measure)).map((row) => ({
+        value: row.value,
+        labels: { [label]: row.label, channel: row.channel },
+      })),
     )
-    return found.map(({ kind, count }) => ({ value: count, labels: { kind } }))
-  })
-  latencyMetrics(registry, rows)
+  counter('candor_deliveries_settled_total', 'Deliveries that were sent or given up', 'settled', 'state')
+  counter('candor_delivery_attempts_total', 'Attempts to deliver, by outcome', 'attempts', 'outcome')
+  gauge(registry, 'candor_bounces_total', 'Reports of bounces and complaints, by kind', async () =>
+    (await counts('bounces')).map(({ label, value }) => ({ value, labels: { kind: label } })),
+  )
+  latencyMetrics(registry, counts)
 }
 
-/** A histogram that stands in the ledger, so that it is the same whichever process is asked and survives restarts. */
-function latencyMetrics(registry: Registry, rows: Rows) {
+/** The running numbers of one measure. Several are looked up for one answer, and read once. */
+function countsOf(rows: Rows): (measure: string) => Promise<Count[]> {
+  let asked: { at: number; found: Promise<Count[]> } | undefined
+  return async (measure) => {
+    if (!asked || Date.now() - asked.at > 500) {
+      const found = rows<Count>(
+        `SELECT measure, label, channel::text, sum(value)::float8 AS value
+          FROM "DeliveryCount" GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      )
+      asked = { at: Date.now(), found }
+    }
+    return (await asked.found).filter((count) => count.measure === measure)
+  }
+}
+
+/** A histogram that stands in the database, so that it is the same whichever process is asked and survives restarts. */
+function latencyMetrics(registry: Registry, counts: (measure: string) => Promise<Count[]>) {
   const name = 'candor_delivery_seconds'
   const help = 'Seconds from the change to the message being taken, by channel'
-  let asked: { at: number; found: Promise<Latency[]> } | undefined
-  // Three metrics are looked up for one answer.
-  const latencies = () => {
-    if (!asked || Date.now() - asked.at > 1_000) asked = { at: Date.now(), found: readLatencies(rows) }
-    return asked.found
+  const within = async () => {
+    const found = await counts('within')
+    return channels.flatMap((channel) => {
+      const own = found.filter((count) => count.channel === channel)
+      const upTo = (bound: number) =>
+        own.reduce((sum, { label, value }) => (boundOf(label) <= bound ? sum + value : sum), 0)
+      return own.length === 0 ? [] : [{ channel, upTo }]
+    })
   }
   gauge(registry, `${name}_bucket`, help, async () =>
-    (await latencies()).flatMap(({ channel, within, count }) =>
-      [...within, count].map((value, i) => ({ value, labels: { channel, le: String(bounds[i] ?? '+Inf') } })),
+    (await within()).flatMap(({ channel, upTo }) =>
+      [...latencyBounds, Number.POSITIVE_INFINITY].map((bound) => ({
+        value: upTo(bound),
+        labels: { channel, le: Number.isFinite(bound) ? String(bound) : '+Inf' },
+      })),
     ),
   )
   gauge(registry, `${name}_sum`, help, async () =>
-    (await latencies()).map(({ channel, sum }) => ({ value: sum, labels: { channel } })),
+    (await counts('seconds')).map(({ channel, value }) => ({ value, labels: { channel } })),
   )
   gauge(registry, `${name}_count`, help, async () =>
-    (await latencies()).map(({ channel, count }) => ({ value: count, labels: { channel } })),
+    (await within()).map(({ channel, upTo }) => ({
+      value: upTo(Number.POSITIVE_INFINITY),
+      labels: { channel },
+    })),
   )
 }
 
-/** Whoever is told late because they came late, of a postmortem that was out already, counts from then. */
-const readLatencies = (rows: Rows): Promise<Latency[]> =>
-  rows<Latency>(
-    `SELECT channel, count(*)::float8 AS count, sum(seconds)::float8 AS sum,
-        ARRAY[${bounds.map((bound) => `count(*) FILTER (WHERE seconds <= ${bound})::float8`).join(', ')}] AS within
-      FROM (
-        SELECT r.channel::text, greatest(0, extract(epoch FROM d."sentAt" -
-          CASE WHEN e."plannedAt" < d."createdAt" THEN d."createdAt" ELSE e."occurredAt" END)) AS seconds
-        FROM "Delivery" d JOIN "Recipient" r ON r.id = d."recipientId" JOIN "Event" e ON e.id = d."eventId"
-        WHERE d.state = 'sent' AND d."sentAt" IS NOT NULL
-      ) sent GROUP BY channel`,
-  )
+const boundOf = (label: string) => (label === '+Inf' ? Number.POSITIVE_INFINITY : Number(label))

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { afterBounce, deliveryIdIn } from '#domain/delivery/bounce'
+import { countBounce } from '#domain/delivery/count-attempts'
 import { fitToKeep } from '#domain/delivery/record-attempts'
 import { BouncesInput } from '#domain/delivery/schema'
 import { lockRecipient } from '#domain/recipient/link-recipient'
@@ -61,6 +62,7 @@ async function keepReport(report: Report, { recipientId, deliveryId }: About) {
       skipDuplicates: true,
     })
     if (count === 0) return
+    await countBounce(tx, kind)
     const { verifiedAt } = await tx.recipient.findUniqueOrThrow({
       where: { id: recipientId },
       select: { verifiedAt: true },

@@ -154,17 +154,14 @@ export type FollowerCounts = {
 /** Followers of an incident in numbers, drafts' too. Throws `forbidden`. */
 export async function followerCounts(actor: Actor, slug: string): Promise<FollowerCounts> {
   authorize(actor, 'delivery:read')
-  const where = { incident: { slug } }
-  const [states, wanted, locales] = await Promise.all([
-    db().subscription.groupBy({ by: ['state'], where, _count: true }),
-    db().subscription.groupBy({
-      by: ['topics', 'quiet'],
-      where: { ...where, state: 'active' },
-      _count: true,
-    }),
-    db().subscription.groupBy({ by: ['locale'], where: { ...where, state: 'active' }, _count: true }),
-  ])
-  const inState = (state: string) => states.find((row) => row.state === state)?._count ?? 0
+  const groups = await db().subscription.groupBy({
+    by: ['state', 'topics', 'quiet', 'locale'],
+    where: { incident: { slug } },
+    _count: true,
+  })
+  const inState = (state: string) =>
+    groups.reduce((sum, row) => (row.state === state ? sum + row._count : sum), 0)
+  const byLocale = new Map<string, number>()
   const byChoice: FollowerCounts['byChoice'] = {
     postmortem: 0,
     updates: 0,
@@ -173,15 +170,17 @@ export async function followerCounts(actor: Actor, slug: string): Promise<Follow
     aftermath: 0,
     maintenance: 0,
   }
-  for (const row of wanted) byChoice[choiceOf(row.topics, row.quiet)] += row._count
+  for (const { state, topics, quiet, locale, _count } of groups) {
+    if (state !== 'active') continue
+    byChoice[choiceOf(topics, quiet)] += _count
+    byLocale.set(locale, (byLocale.get(locale) ?? 0) + _count)
+  }
   return {
     active: inState('active'),
     pending: inState('pending'),
     ended: inState('ended'),
     byChoice,
-    byLocale: locales
-      .map(({ locale, _count }) => ({ locale, count: _count }))
-      .sort((a, b) => b.count - a.count),
+    byLocale: [...byLocale].map(([locale, count]) => ({ locale, count })).sort((a, b) => b.count - a.count),
   }
 }
 

@@ -45,7 +45,7 @@ export async function run(): Promise<boolean> {
         reached.connections === 0 && reached.control === 2,
       ],
       [
-        `${injected.mails} mails whose every field attacks`,
+        `${injected.mails} mails of ${injected.kinds.length} kinds whose every field attacks`,
         `attacks that worked: ${injected.worked.join(', ') || 0}`,
         `in a forged mail: ${injected.control}`,
         injected.mails > 0 && injected.worked.length === 0 && injected.control > 0,

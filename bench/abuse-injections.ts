@@ -2,24 +2,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
+import { tellStoryOf } from '#bench/abuse-story'
 import { type DeliveryKind, messageFor } from '#domain/delivery/delivery'
 import { isMessage } from '#domain/delivery/message'
 import { messageData } from '#domain/delivery/queries'
 import type { EventType } from '#domain/event/event'
-import { declareIncident } from '#domain/incident/declare-incident'
-import { postUpdate } from '#domain/incident/post-update'
-import { translateIncident } from '#domain/incident/translate-incident'
-import { editPostmortem } from '#domain/postmortem/edit-postmortem'
-import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
-import { putService } from '#domain/service/put-service'
-import { changeSettings } from '#domain/settings/change-settings'
-import { system } from '#domain/staff/staff'
 import { db } from '#lib/db'
 import { emailChannel } from '#notifications/email'
 
 export type Injected = {
   /** Mails looked at: every kind, in two languages, for every payload. */
   mails: number
+  kinds: DeliveryKind[]
   /** Payloads that did something: a header, a recipient, a tag, a link of a reader, a sum. Must be none. */
   worked: string[]
   /** The same findings in a mail that was forged on purpose. Must be some. */
@@ -58,8 +52,11 @@ const links = {
   oneClick: `${readersLink}/one-click`,
 }
 
-/** Puts each payload into every field that reaches a mail, has every kind of mail made, and reads them. */
-export async function injectIntoMails(): Promise<Injected> {
+/**
+ * Puts each payload into every field that reaches a mail, has every kind of mail made, and reads them. `short`: every
+ * other payload, in one language at a time.
+ */
+export async function injectIntoMails({ short = false } = {}): Promise<Injected> {
   const dataDir = mkdtempSync(join(tmpdir(), 'candor-injections-'))
   const channel = emailChannel({
     smtpUrl: undefined,
@@ -68,64 +65,50 @@ export async function injectIntoMails(): Promise<Injected> {
     baseUrl: 'https://status.test',
     dkim: undefined,
   })
-  const worked: string[] = []
+  const kinds = new Set<DeliveryKind>()
   let mails = 0
-  for (const [n, payload] of payloads.entries()) {
-    await tellStoryOf(payload, n)
-    for (const { eventId, kind } of await toldEvents(n)) {
-      for (const locale of ['en', 'de']) {
+  let after = 0n
+  const told = async (locales: string[]) => {
+    for (const { eventId, kind, sequence } of await toldEvents(after)) {
+      after = sequence
+      for (const locale of locales) {
         const data = await messageData(eventId, kind, locale)
         if (!isMessage(data)) continue
         const words = await channel.word(data, { locale, zone: 'Asia/Tokyo', baseUrl: 'https://status.test' })
         const prepared = await channel.prepare?.(words, { ...addressed(kind, eventId, locale), links })
         if (prepared && 'begin' in prepared) await prepared.begin()
+        kinds.add(kind)
         mails++
       }
     }
   }
+  for (const [n, payload] of payloads.entries()) {
+    if (short && n % 2 === 1) continue
+    await tellStoryOf(payload, n, () => told(short ? [n % 4 === 0 ? 'en' : 'de'] : ['en', 'de']))
+  }
+  const worked: string[] = []
   const folder = join(dataDir, 'mail')
   for (const name of readdirSync(folder)) worked.push(...(await findingsIn(readFileSync(join(folder, name)))))
   rmSync(dataDir, { recursive: true, force: true })
   const forged = `From: a@b.example\r\nTo: victim@kunde.example\r\nBcc: ${evil}\r\nX-Injected: yes\r\nContent-Type: text/html\r\n\r\n<script>1337</script>`
-  return { mails, worked: [...new Set(worked)], control: (await findingsIn(Buffer.from(forged))).length }
+  const control = (await findingsIn(Buffer.from(forged))).length
+  return { mails, kinds: [...kinds].sort(), worked: [...new Set(worked)], control }
 }
 
-async function tellStoryOf(payload: string, n: number) {
-  const slug = `injected-${n}`
-  const line = payload.slice(0, 80)
-  await changeSettings(system, { name: line }).catch(() => undefined)
-  await putService(system, 'inbox', { name: line }).catch(() =>
-    putService(system, 'inbox', { name: 'Inbox' }),
-  )
-  await declareIncident(system, {
-    title: line,
-    impact: 'major',
-    startedAt: '2025-05-09T16:20:00Z',
-    services: [{ slug: 'inbox', status: 'major_outage' }],
-    update: { status: 'investigating', body: payload, occurredAt: '2025-05-09T16:30:00Z' },
-    slug,
-  })
-  await postUpdate(system, slug, { status: 'identified', body: payload, occurredAt: '2025-05-09T17:00:00Z' })
-  await postUpdate(system, slug, { status: 'resolved', body: payload, occurredAt: '2025-05-09T18:32:00Z' })
-  await translateIncident(system, slug, 'de', { provenance: 'machine', title: line })
-  await editPostmortem(system, slug, {
-    summary: payload,
-    rootCause: payload,
-    resolution: payload,
-    moreInformation: payload,
-    remediationItems: [{ text: payload, state: 'planned', targetDate: '2025-06-30' }],
-  })
-  await publishPostmortem(system, slug, { accept: {} }).catch(() => undefined)
-}
-
-async function toldEvents(n: number): Promise<{ eventId: string; kind: DeliveryKind }[]> {
+/** What readers would be told after an event, in order. */
+async function toldEvents(after: bigint) {
   const rows = await db().event.findMany({
-    where: { incident: { slug: `injected-${n}` }, type: { in: Object.keys(messageFor) } },
-    select: { id: true, type: true },
+    where: { sequence: { gt: after } },
+    orderBy: { sequence: 'asc' },
+    select: { id: true, type: true, sequence: true },
   })
-  return rows.flatMap(({ id, type }) => {
-    const kind = messageFor[type as EventType]?.kind
-    return kind ? [{ eventId: id, kind }] : []
+  const answers: Partial<Record<EventType, DeliveryKind>> = {
+    'subscription.requested': 'confirmation',
+    'subscription.confirmed': 'following',
+  }
+  return rows.flatMap(({ id, type, sequence }) => {
+    const kind = messageFor[type as EventType]?.kind ?? answers[type as EventType]
+    return kind ? [{ eventId: id, kind, sequence }] : []
   })
 }
 

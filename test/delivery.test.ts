@@ -1,19 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { claimDeliveries, releaseDeliveries, renewLeases } from '#domain/delivery/claim-deliveries'
 import type { Claimed, Outcome } from '#domain/delivery/delivery'
+import { isMessage, type MessageData, type NoMessage } from '#domain/delivery/message'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { deliveryReport, messageData, owedEvents } from '#domain/delivery/queries'
 import { recordAttempts } from '#domain/delivery/record-attempts'
 import { replayDelivery } from '#domain/delivery/replay-delivery'
+import { deliveryDetail, mailOfEvent } from '#domain/delivery/report-queries'
 import { postUpdate } from '#domain/incident/post-update'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { eraseRecipient } from '#domain/recipient/erase-recipient'
+import { changeSettings } from '#domain/settings/change-settings'
 import { system } from '#domain/staff/staff'
 import { confirmSubscriptions } from '#domain/subscription/confirm'
 import { unsubscribe } from '#domain/subscription/unsubscribe'
 import { now, setClock } from '#lib/clock'
 import { db } from '#lib/db'
+import { previewMessage } from '#notifications/render/preview-message'
 import { useDatabase } from '#test/database'
 import {
   ask,
@@ -269,6 +273,39 @@ describe('recording', () => {
     expect(JSON.stringify(await db().attempt.findMany())).not.toContain(mia)
   })
 
+  test('an endpoint that takes nothing for a long time is sent nothing more, one that took something is', async () => {
+    await followed(mia, { topics: ['updates'] })
+    for (const id of ['dead', 'well']) {
+      await db().recipient.create({
+        data: { id, channel: 'webhook', destination: `https://${id}.example/hook`, locale: 'en' },
+      })
+      await db().subscription.create({
+        data: { recipientId: id, scope: 'page', topics: ['updates'], locale: 'en', state: 'active' },
+      })
+    }
+    const later = async (days: number, body: string) => {
+      setClock(new Date(Date.parse('2025-05-09T20:00:00Z') + days * 24 * 60 * 60_000))
+      await postUpdate(system, slug, { status: 'identified', body })
+      await planAll()
+      return (await claimed()).map((delivery) => ({ ...delivery, attempt: 11 }))
+    }
+    const failed: Outcome = { kind: 'transient', detail: 'HTTP 500' }
+    const suppressed = async () =>
+      (await db().recipient.findMany({ where: { suppressedAt: { not: null } } })).map(({ id }) => id)
+    await tried(await later(0, 'First.'), failed)
+    expect(await suppressed()).toEqual([])
+    const second = await later(3, 'Second.')
+    await tried(second.filter(({ recipientId }) => recipientId === 'well'))
+    await tried(
+      second.filter(({ recipientId }) => recipientId !== 'well'),
+      failed,
+    )
+    expect(await suppressed()).toEqual([])
+    await tried(await later(6, 'Third.'), failed)
+    expect(await suppressed()).toEqual(['dead'])
+    expect((await later(7, 'Fourth.')).map(({ recipientId }) => recipientId)).not.toContain('dead')
+  })
+
   test('a dead letter is tried again as if it were new, but not where it may have arrived, unless somebody insists', async () => {
     const [delivery] = await oneDelivery()
     if (!delivery) throw new Error('nothing was claimed')
@@ -316,4 +353,27 @@ test('a postmortem that was taken back while it went out is owed, an update is n
   await withdrawPostmortem(system, slug)
   expect(await messageData(published.id, 'postmortem', 'de')).toEqual({ later: true })
   expect(await messageData(published.id, 'update', 'de')).toEqual({ later: false })
+})
+
+test('staff see the mail as it was worded, whatever the story became since, and each later wording', async () => {
+  await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+  const { id } = await eventOf('incident.updated')
+  const wording = async () => await messageData(id, 'update', 'en')
+  const words = async (data: MessageData | NoMessage) => {
+    if (!isMessage(data)) throw new Error('nothing to say')
+    return await previewMessage(data, { locale: 'en', zone: 'Asia/Tokyo', baseUrl: 'https://status.test' })
+  }
+  const sent = await words(await wording())
+  expect(await wording()).toBeTruthy()
+  await changeSettings(system, { name: 'Lumen Desk, renamed' })
+  const shown = async (number?: number) =>
+    await words(await mailOfEvent(system, slug, id, { locale: 'en', number }))
+  expect(await shown()).toEqual(sent)
+  expect((await deliveryDetail(system, slug, id)).wordings).toHaveLength(1)
+  await expect(shown(2)).rejects.toMatchObject({ code: 'not_found' })
+  const later = await words(await wording())
+  expect(later).not.toEqual(sent)
+  expect([await shown(1), await shown(2)]).toEqual([sent, later])
+  const { text } = await words(await mailOfEvent(system, slug, id, { locale: 'fr' }))
+  expect(text).toContain('Lumen Desk, renamed')
 })

@@ -134,6 +134,9 @@ export type AttemptRecord = {
   outcome: Outcome
 }
 
+/** An endpoint that has taken nothing for this long, dead letter after dead letter, is sent nothing more. */
+export const longFailure = 5 * 24 * 60 * 60_000
+
 const minute = 60_000
 const longestWait = 24 * 60 * minute
 const backoff = [1, 2, 5, 15, 30, 60, 120, 240, 480, 480].map((minutes) => minutes * minute)

@@ -5,7 +5,8 @@ import {
   type MaintenanceKind,
   messageFor,
 } from '#domain/delivery/delivery'
-import type { AnswerKind, MessageData, NoMessage } from '#domain/delivery/message'
+import { keepMessage } from '#domain/delivery/kept-messages'
+import type { AnswerKind, MessageData, NoMessage, StoryMessage } from '#domain/delivery/message'
 import type { EventPayload, EventType } from '#domain/event/event'
 import { publicIncidentById } from '#domain/incident/queries'
 import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
@@ -18,7 +19,7 @@ import { db } from '#lib/db'
 
 /**
  * What a message about an event says in `locale`, read through the public gate: nothing reaches a mail that
- * is not public when it is made.
+ * is not public when it is made. What is told about a story is kept, to be seen again as it was sent.
  */
 export async function messageData(
   eventId: string,
@@ -27,6 +28,17 @@ export async function messageData(
 ): Promise<MessageData | NoMessage> {
   if (kind === 'confirmation' || kind === 'following') return await answerData(eventId, kind, locale)
   if (isAboutMaintenance(kind)) return await maintenanceData(eventId, kind, locale)
+  const story = await storyData(eventId, kind, locale)
+  if ('page' in story) await keepMessage(eventId, locale, story)
+  return story
+}
+
+/** The same about a story, from what is public now. */
+export async function storyData(
+  eventId: string,
+  kind: StoryMessage['kind'],
+  locale: string,
+): Promise<StoryMessage | NoMessage> {
   const later = kind === 'postmortem'
   const event = await db().event.findUnique({
     where: { id: eventId },
@@ -118,13 +130,25 @@ export type DeliveryReport = {
   lastSentAt: Date | null
 }
 
+/** So many deliveries of an event in a state, and when the first and the last of them were sent. */
+type StateCount = { state: DeliveryState; count: number; first: Date | null; last: Date | null }
+
+const toldEvent = { id: true, type: true, occurredAt: true, plannedAt: true } as const
+
+/** Events of an incident that told somebody or should have. */
+const toldBy = (slug: string) => ({
+  incident: { slug },
+  notify: true,
+  type: { in: Object.keys(messageFor) },
+})
+
 /** Per event of an incident that told somebody or should have, the newest first. Throws `forbidden`. */
 export async function deliveryReport(actor: Actor, slug: string): Promise<DeliveryReport[]> {
   authorize(actor, 'delivery:read')
   const events = await db().event.findMany({
-    where: { incident: { slug }, notify: true, type: { in: Object.keys(messageFor) } },
+    where: toldBy(slug),
     orderBy: { sequence: 'desc' },
-    select: { id: true, type: true, occurredAt: true, plannedAt: true },
+    select: toldEvent,
   })
   const groups = await db().delivery.groupBy({
     by: ['eventId', 'state'],
@@ -134,22 +158,42 @@ export async function deliveryReport(actor: Actor, slug: string): Promise<Delive
     _max: { sentAt: true },
   })
   return events.flatMap((event) => {
-    const message = messageFor[event.type as EventType]
-    if (!message) return []
-    const own = groups.filter((group) => group.eventId === event.id)
-    const counts = { planned: 0, sending: 0, sent: 0, deferred: 0, failed: 0, skipped: 0 }
-    for (const group of own) counts[group.state] = group._count
-    const sent = own.find((group) => group.state === 'sent')
-    return {
-      eventId: event.id,
-      type: event.type as EventType,
-      kind: message.kind,
-      occurredAt: event.occurredAt,
-      complete: event.plannedAt !== null,
-      counts,
-      total: own.reduce((sum, group) => sum + group._count, 0),
-      firstSentAt: sent?._min.sentAt ?? null,
-      lastSentAt: sent?._max.sentAt ?? null,
-    }
+    const own = groups
+      .filter(({ eventId }) => eventId === event.id)
+      .map(({ state, _count, _min, _max }) => ({
+        ...{ state, count: _count },
+        ...{ first: _min.sentAt, last: _max.sentAt },
+      }))
+    return reportOf(event, own) ?? []
   })
+}
+
+/** The event that a report is about; null where it told nobody and should not have. */
+export const eventToReport = (slug: string, eventId: string) =>
+  db().event.findFirst({ where: { ...toldBy(slug), id: eventId }, select: toldEvent })
+
+type Told = NonNullable<Awaited<ReturnType<typeof eventToReport>>>
+
+/** How one event reached its followers, from what is counted; null for events that tell nobody. */
+export function reportOf(event: Told, groups: readonly StateCount[]): DeliveryReport | null {
+  const message = messageFor[event.type as EventType]
+  if (!message) return null
+  const counts = { planned: 0, sending: 0, sent: 0, deferred: 0, failed: 0, skipped: 0 }
+  for (const { state, count } of groups) counts[state] += count
+  const sent = groups.filter(({ state }) => state === 'sent')
+  const instants = (which: 'first' | 'last') =>
+    sent.flatMap((group) => group[which]?.getTime() ?? []).sort((a, b) => a - b)
+  const [first] = instants('first')
+  const last = instants('last').at(-1)
+  return {
+    eventId: event.id,
+    type: event.type as EventType,
+    kind: message.kind,
+    occurredAt: event.occurredAt,
+    complete: event.plannedAt !== null,
+    counts,
+    total: groups.reduce((sum, { count }) => sum + count, 0),
+    firstSentAt: first === undefined ? null : new Date(first),
+    lastSentAt: last === undefined ? null : new Date(last),
+  }
 }

@@ -1,6 +1,7 @@
-import { type AttemptRecord, afterAttempt } from '#domain/delivery/delivery'
+import { countAttempts } from '#domain/delivery/count-attempts'
+import { type AttemptRecord, afterAttempt, longFailure } from '#domain/delivery/delivery'
 import { withoutAddresses } from '#domain/recipient/recipient'
-import { transaction } from '#lib/db'
+import { type Tx, transaction } from '#lib/db'
 
 /**
  * Writes down what came of attempts, in one transaction for the whole batch: the attempts, the deliveries' states,
@@ -27,13 +28,19 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
   })
   const list = JSON.stringify(rows)
   await transaction(async (tx) => {
-    await tx.$executeRaw`
+    const added = await tx.$queryRaw<{ deliveryId: string; number: number }[]>`
       INSERT INTO "Attempt" (id, "deliveryId", number, "startedAt", "endedAt", outcome, detail, "mayHaveArrived")
       SELECT gen_random_uuid()::text, d.id, a.number, a."startedAt", a."endedAt", a.outcome, a.detail, a."mayHaveArrived"
       FROM json_to_recordset(${list}::json) AS a("deliveryId" text, number int, "startedAt" timestamptz,
         "endedAt" timestamptz, outcome text, detail text, "mayHaveArrived" boolean)
       JOIN "Delivery" d ON d.id = a."deliveryId"
-      ON CONFLICT ("deliveryId", number) DO NOTHING`
+      ON CONFLICT ("deliveryId", number) DO NOTHING
+      RETURNING "deliveryId", number`
+    const isNew = new Set(added.map(({ deliveryId, number }) => `${deliveryId} ${number}`))
+    await countAttempts(
+      tx,
+      rows.filter(({ deliveryId, number }) => isNew.has(`${deliveryId} ${number}`)),
+    )
     await tx.$executeRaw`
       UPDATE "Delivery" d SET state = a.state::"DeliveryState", "leaseUntil" = NULL, "sentAt" = a."sentAt",
         "nextAttemptAt" = COALESCE(a."nextAttemptAt", d."nextAttemptAt")
@@ -47,6 +54,7 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
         JOIN "Delivery" d ON d.id = a."deliveryId"
         WHERE r.id = d."recipientId" AND a.suppress AND r."suppressedAt" IS NULL`
     }
+    if (rows.some((row) => row.state === 'failed' && !row.suppress)) await endFailing(tx, list)
     await tx.$executeRaw`
       UPDATE "Subscription" s SET state = 'ended', "endedAt" = a."endedAt", "endReason" = 'fulfilled'
       FROM json_to_recordset(${list}::json) AS a("deliveryId" text, state text, "endedAt" timestamptz)
@@ -56,6 +64,22 @@ export async function recordAttempts(attempts: readonly AttemptRecord[]): Promis
         AND s."incidentId" = e."incidentId" AND s.topics = '{postmortem}'`
   })
 }
+
+/**
+ * Endpoints whose letters died for a long time, with none that arrived in between. Addresses of mail are not among
+ * them: what a mail server says of a mailbox decides there.
+ */
+const endFailing = (tx: Tx, list: string) => tx.$executeRaw`
+  UPDATE "Recipient" r SET "suppressedAt" = a."endedAt", "suppressedReason" = a.detail
+  FROM json_to_recordset(${list}::json) AS a("deliveryId" text, state text, "endedAt" timestamptz, detail text)
+  JOIN "Delivery" d ON d.id = a."deliveryId"
+  WHERE r.id = d."recipientId" AND a.state = 'failed' AND r.channel <> 'email' AND r."suppressedAt" IS NULL
+    AND EXISTS (
+      SELECT 1 FROM "Delivery" dead WHERE dead."recipientId" = r.id AND dead.state = 'failed'
+        AND dead."createdAt" <= a."endedAt" - make_interval(secs => ${longFailure / 1_000}::float8)
+        AND NOT EXISTS (
+          SELECT 1 FROM "Delivery" sent WHERE sent."recipientId" = r.id AND sent.state = 'sent'
+            AND sent."sentAt" > dead."createdAt"))`
 
 /** Without addresses, and without bytes that PostgreSQL refuses: a broken server may say anything. */
 export const fitToKeep = (detail: string) =>

@@ -1,6 +1,7 @@
 import { type DeliveryState, messageFor } from '#domain/delivery/delivery'
-import { isMessage, type MessageData } from '#domain/delivery/message'
-import { type DeliveryReport, deliveryReport, messageData } from '#domain/delivery/queries'
+import { keptMessage, keptMessages } from '#domain/delivery/kept-messages'
+import type { MessageData, StoryMessage } from '#domain/delivery/message'
+import { type DeliveryReport, eventToReport, reportOf, storyData } from '#domain/delivery/queries'
 import type { EventType } from '#domain/event/event'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { db } from '#lib/db'
@@ -26,6 +27,17 @@ export type DeliveryDetail = DeliveryReport & {
   /** Mails that came back or were complained about after they had been taken. */
   returned: number
   deadLetters: DeadLetter[]
+  /** When the mail was worded, in each language. */
+  wordings: { locale: string; madeAt: Date }[]
+}
+
+type Group = {
+  channel: Channel
+  locale: string
+  state: DeliveryState
+  count: number
+  first: Date | null
+  last: Date | null
 }
 
 /** Most dead letters shown at once. */
@@ -33,11 +45,13 @@ const mostLetters = 100
 
 /** One event of an incident as `deliveryReport` has it, by channel and language. Throws `not_found`, `forbidden`. */
 export async function deliveryDetail(actor: Actor, slug: string, eventId: string): Promise<DeliveryDetail> {
-  const report = (await deliveryReport(actor, slug)).find((row) => row.eventId === eventId)
-  if (!report) throw notFound('delivery of an event', eventId)
-  const [rows, returned, letters] = await Promise.all([
-    db().$queryRaw<{ channel: Channel; locale: string; state: DeliveryState; count: number }[]>`
-      SELECT r.channel::text, d.locale, d.state::text, count(*)::int AS count
+  authorize(actor, 'delivery:read')
+  const event = await eventToReport(slug, eventId)
+  if (!event) throw notFound('delivery of an event', eventId)
+  const [rows, returned, letters, wordings] = await Promise.all([
+    db().$queryRaw<Group[]>`
+      SELECT r.channel::text, d.locale, d.state::text, count(*)::int AS count,
+        min(d."sentAt") AS first, max(d."sentAt") AS last
       FROM "Delivery" d JOIN "Recipient" r ON r.id = d."recipientId"
       WHERE d."eventId" = ${eventId} GROUP BY 1, 2, 3 ORDER BY 1, 2`,
     db().bounce.count({ where: { delivery: { eventId } } }),
@@ -57,7 +71,10 @@ export async function deliveryDetail(actor: Actor, slug: string, eventId: string
         },
       },
     }),
+    keptMessages(eventId),
   ])
+  const report = reportOf(event, rows)
+  if (!report) throw notFound('delivery of an event', eventId)
   const groups = new Map<string, DeliveryDetail['groups'][number]>()
   for (const { channel, locale, state, count } of rows) {
     const counts = { planned: 0, sending: 0, sent: 0, deferred: 0, failed: 0, skipped: 0 }
@@ -70,6 +87,7 @@ export async function deliveryDetail(actor: Actor, slug: string, eventId: string
     ...report,
     groups: [...groups.values()],
     returned,
+    wordings,
     deadLetters: letters.map(({ id, locale, attemptCount, recipient, attempts: [last] }) => ({
       id,
       locale,
@@ -83,14 +101,14 @@ export async function deliveryDetail(actor: Actor, slug: string, eventId: string
 }
 
 /**
- * What the mail about an event says to readers of `locale`, from what is public now. Throws `forbidden`, and
- * `not_found` where it cannot be said any more.
+ * What the mail about an event said to readers of `locale` when it was worded, the `number`th time; where nobody got
+ * it, what it would say from what is public now. Throws `forbidden`, and `not_found` where there is no such mail.
  */
 export async function mailOfEvent(
   actor: Actor,
   slug: string,
   eventId: string,
-  locale: string,
+  { locale, number = 1 }: { locale: string; number?: number },
 ): Promise<MessageData> {
   authorize(actor, 'delivery:read')
   const event = await db().event.findFirst({
@@ -99,7 +117,10 @@ export async function mailOfEvent(
   })
   const message = event && messageFor[event.type as EventType]
   if (!message) throw notFound('delivery of an event', eventId)
-  const data = await messageData(eventId, message.kind, locale)
-  if (!isMessage(data)) throw notFound('mail', eventId)
+  const kept = await keptMessage(eventId, locale, number)
+  if (kept) return kept
+  const kind = message.kind as StoryMessage['kind']
+  const data = number === 1 ? await storyData(eventId, kind, locale) : { later: false }
+  if (!('page' in data)) throw notFound('mail', eventId)
   return data
 }

@@ -5,7 +5,7 @@ import { DeadLetters } from '#components/console/dead-letters'
 import { DeliveryGroups } from '#components/console/delivery-groups'
 import { DeliveryProgress } from '#components/console/delivery-progress'
 import { IncidentHeader } from '#components/console/incident-header'
-import { deliveryDetail } from '#domain/delivery/report-queries'
+import { type DeliveryDetail, deliveryDetail } from '#domain/delivery/report-queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { nameOf } from '#i18n/locales'
@@ -41,10 +41,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
   const base = `/${locale}/console/incidents/${incident.slug}`
   const time = (instant: Date | null) =>
     instant ? <ClockTime instant={instant} locale={locale} zone={zone} /> : '–'
-  const written = new Set(
-    detail.groups.filter(({ channel }) => channel === 'email').map((group) => group.locale),
-  )
-  const codes = written.size > 0 ? [...written] : [sourceLocale]
+  const mails = mailsOf(detail, sourceLocale)
   return (
     <>
       <IncidentHeader
@@ -81,11 +78,12 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
         </h2>
         <p className="max-w-prose text-quiet text-sm">{t('mailHint')}</p>
         <ul className="mt-2">
-          {codes.map((code) => (
-            <li key={code} className="flex flex-wrap gap-x-4 py-1 text-sm">
+          {mails.map(({ code, name, madeAt }) => (
+            <li key={name} className="flex flex-wrap gap-x-4 py-1 text-sm">
               <span className="min-w-40 font-semibold">{nameOf(code)}</span>
-              <a href={`${base}/deliveries/${eventId}/${code}.html`}>{t('html')}</a>
-              <a href={`${base}/deliveries/${eventId}/${code}.txt`}>{t('text')}</a>
+              <a href={`${base}/deliveries/${eventId}/${name}.html`}>{t('html')}</a>
+              <a href={`${base}/deliveries/${eventId}/${name}.txt`}>{t('text')}</a>
+              <span className="text-quiet">{madeAt ? time(madeAt) : t('mailNow')}</span>
             </li>
           ))}
         </ul>
@@ -107,4 +105,20 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
       </section>
     </>
   )
+}
+
+/** Each wording of the mail by the name of its address; those that were not kept are made from what is public now. */
+function mailsOf({ wordings, groups }: DeliveryDetail, sourceLocale: string) {
+  const numbers = new Map<string, number>()
+  const kept = wordings.map(({ locale: code, madeAt }) => {
+    const number = (numbers.get(code) ?? 0) + 1
+    numbers.set(code, number)
+    return { code, name: number === 1 ? code : `${code}.${number}`, madeAt }
+  })
+  const written = groups.filter(({ channel }) => channel === 'email').map(({ locale }) => locale)
+  const codes = kept.length + written.length > 0 ? written : [sourceLocale]
+  const others = codes
+    .filter((code) => !numbers.has(code))
+    .map((code) => ({ code, name: code, madeAt: null }))
+  return [...kept, ...others]
 }

@@ -50,6 +50,17 @@ describe('a network', () => {
     expect(await db().requestCount.count()).toBeGreaterThan(0)
     expect(await tablesWith('2001:db8', '192.0.2.7')).toEqual([])
   })
+
+  test('is counted in memory while the database does not count', async () => {
+    await db().$executeRaw`ALTER TABLE "RequestCount" RENAME TO "RequestCountAway"`
+    try {
+      for (let n = 0; n < followsPerHour; n++) await ask('192.0.2.8', n % 5)
+      await expect(ask('192.0.2.8')).rejects.toMatchObject({ code: 'limited' })
+    } finally {
+      await db().$executeRaw`ALTER TABLE "RequestCountAway" RENAME TO "RequestCount"`
+    }
+    expect(await db().requestCount.count()).toBe(0)
+  })
 })
 
 describe('the client’s address', () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { register } from 'tsx/esm/api'
 import { Bed, settled, startSink, startWorker } from '#bench/delivery-bed'
+import { killTheTree } from '#bench/delivery-tree'
 import { UsageError } from '#bin/refusal'
 import { replayDelivery } from '#domain/delivery/replay-delivery'
 import { postUpdate } from '#domain/incident/post-update'
@@ -49,6 +50,16 @@ const parts = {
   crowd: async (bed: Bed) => {
     await need(crowd)
     await killed(bed, { kills: Math.ceil(kills / 40), amount: crowd, longest: 20_000 })
+  },
+  tree: async () => {
+    const few = Math.ceil(kills / 4)
+    const seen = await killTheTree(few, { amount: followers, longest: 1_500, dice: random(seed) })
+    row(
+      `${few} kill -9 of app, worker, database, everything, ${followers} each`,
+      `acknowledged and lost ${seen.lost}, never reached ${seen.unreached}, twice at most ${seen.most}, other id ${seen.foreign}`,
+      seen.lost + seen.unreached + seen.foreign === 0 && seen.most <= mostInFlight,
+    )
+    row('  work resumes (≤ 15 s)', `${seen.slowest} ms`, seen.slowest <= 15_000)
   },
 }
 

@@ -18,9 +18,9 @@ export type Running = {
   stop: () => Promise<void>
 }
 
-/** Starts it and waits until everything is printed. */
-export async function startProduct(env: Record<string, string> = {}): Promise<Running> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'candor-bench-'))
+/** Starts it and waits until everything is printed; over a data folder that is there already where one is given. */
+export async function startProduct(env: Record<string, string> = {}, held?: string): Promise<Running> {
+  const dataDir = held ?? mkdtempSync(join(tmpdir(), 'candor-bench-'))
   const port = await freePort()
   const own = { PORT: String(port), HOST: '127.0.0.1', CANDOR_DATA_DIR: dataDir }
   // A database of its own, whatever this process was told to use.

@@ -341,6 +341,21 @@ describe('recording', () => {
       counts: { sent: 1, planned: 0, failed: 0 },
       firstSentAt: expect.any(Date),
     })
+    const eventId = report?.eventId ?? ''
+    await db().recipient.create({
+      data: { id: 'hook', channel: 'webhook', destination: 'https://hook.example', locale: 'de' },
+    })
+    await db().delivery.create({
+      data: { eventId, recipientId: 'hook', kind: 'postmortem', locale: 'de', state: 'deferred' },
+    })
+    expect(await deliveryDetail(system, slug, eventId)).toMatchObject({
+      total: 2,
+      firstSentAt: report?.firstSentAt,
+      groups: [
+        { channel: 'email', locale: 'de', total: 1, counts: { sent: 1, deferred: 0 } },
+        { channel: 'webhook', locale: 'de', total: 1, counts: { sent: 0, deferred: 1 } },
+      ],
+    })
   })
 })
 

@@ -49,11 +49,7 @@ export async function deliveryDetail(actor: Actor, slug: string, eventId: string
   const event = await eventToReport(slug, eventId)
   if (!event) throw notFound('delivery of an event', eventId)
   const [rows, returned, letters, wordings] = await Promise.all([
-    db().$queryRaw<Group[]>`
-      SELECT r.channel::text, d.locale, d.state::text, count(*)::int AS count,
-        min(d."sentAt") AS first, max(d."sentAt") AS last
-      FROM "Delivery" d JOIN "Recipient" r ON r.id = d."recipientId"
-      WHERE d."eventId" = ${eventId} GROUP BY 1, 2, 3 ORDER BY 1, 2`,
+    groupsOf(eventId),
     db().bounce.count({ where: { delivery: { eventId } } }),
     db().delivery.findMany({
       where: { eventId, state: 'failed' },
@@ -99,6 +95,24 @@ export async function deliveryDetail(actor: Actor, slug: string, eventId: string
     })),
   }
 }
+
+/** Whoever is no endpoint gets mail: so the many who do need not be looked up one by one. */
+const groupsOf = (eventId: string) => db().$queryRaw<Group[]>`
+  WITH everybody AS (
+    SELECT locale, state, count(*)::int AS count, min("sentAt") AS first, max("sentAt") AS last
+    FROM "Delivery" WHERE "eventId" = ${eventId} GROUP BY 1, 2
+  ), endpoints AS (
+    SELECT r.channel, d.locale, d.state, count(*)::int AS count, min(d."sentAt") AS first, max(d."sentAt") AS last
+    FROM "Recipient" r JOIN "Delivery" d ON d."recipientId" = r.id AND d."eventId" = ${eventId}
+    WHERE r.channel IN ('webhook', 'push') GROUP BY 1, 2, 3
+  ), mail AS (
+    SELECT locale, state, count - coalesce(
+      (SELECT sum(count) FROM endpoints e WHERE e.locale = a.locale AND e.state = a.state), 0)::int AS count, first, last
+    FROM everybody a
+  )
+  SELECT 'email' AS channel, locale, state::text, count, first, last FROM mail WHERE count > 0
+  UNION ALL SELECT channel::text, locale, state::text, count, first, last FROM endpoints
+  ORDER BY 1, 2, 3`
 
 /**
  * What the mail about an event said to readers of `locale` when it was worded, the `number`th time; where nobody got

@@ -16,6 +16,7 @@ export function Footer({ settings, locale }: { settings: SettingsView; locale: s
   return (
     <footer className="footer">
       <nav aria-label={t('more')} className="footer-links">
+        <a href={`/${locale}/maintenances`}>{translator(locale, 'maintenance')('title')}</a>
         <a href={`/${locale}/remediation`}>{translator(locale, 'remediation')('title')}</a>
         {links.map(({ href, label }) =>
           href ? (

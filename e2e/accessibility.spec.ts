@@ -25,6 +25,7 @@ for (const locale of ['en', 'de']) {
     `/${locale}/incidents/voice-calls-dropped`,
     `/${locale}/incidents/search-results-out-of-date`,
     `/${locale}/history`,
+    `/${locale}/maintenances`,
     `/${locale}/remediation`,
     `/${locale}/subscriptions/inbox`,
     `/${locale}/subscriptions/confirm/no-such-token`,

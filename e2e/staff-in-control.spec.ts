@@ -203,6 +203,40 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     await expect(second.locator('.service')).toContainText('Operational')
   })
 
+  await test.step('changes its words where somebody else does, too', async () => {
+    const other = await editor.context().newPage()
+    const address = new URL(editor.url()).pathname
+    const [theirs, mine] = await Promise.all(
+      [other, editor].map(async (tab) => {
+        await tab.goto(address)
+        await tab.getByText('Change words and services').click()
+        return tab.getByRole('form', { name: 'Change words and services' })
+      }),
+    )
+    if (!theirs || !mine) throw new Error('no form')
+    const save = async (form: Locator, label: string, words: string) => {
+      await form.getByLabel(label).fill(words)
+      await form.getByRole('button', { name: 'Save' }).click()
+    }
+    const notice = 'What readers will notice'
+    await save(theirs, 'Title', 'Rebuild of the index')
+    await expect(theirs.getByRole('status')).toHaveText('The changes are saved.')
+    await save(mine, notice, 'Search is slow.')
+    await expect(mine.getByRole('status')).toHaveText('The changes are saved.')
+    await expect(mine.getByLabel('Title')).toHaveValue('Rebuild of the index')
+    await save(theirs, notice, 'Search stops.')
+    await expect(theirs.getByRole('region', { name: 'Saved by somebody else' })).toHaveText(/Search is slow\.$/)
+    await expect(theirs.getByLabel(notice)).toHaveValue('Search stops.')
+    await theirs.getByRole('button', { name: 'Save' }).click()
+    await expect(theirs.getByRole('status')).toHaveText('The changes are saved.')
+    await other.close()
+    await readUntil(second, address.replace('/console', ''), async () => {
+      await expect(second.getByRole('main')).toContainText('Search stops.', { timeout: 500 })
+    })
+    await second.getByRole('main').getByRole('link', { name: 'Planned maintenance' }).click()
+    await expect(second.getByRole('region', { name: 'Past' })).toContainText('Rebuild of the index')
+  })
+
   const slug = await test.step('drafts an incident', async () => {
     await editor.goto('/en/console/declare')
     await editor.getByLabel('Title').fill('Exports stop halfway')

@@ -3,6 +3,7 @@ import { expect, readUntil, test } from './fixtures.ts'
 test('an update from a template, posted by way of the palette, with a note beside it that no reader sees', async ({
   page,
   context,
+  browser,
   api,
   signIn,
   request,
@@ -75,6 +76,48 @@ test('an update from a template, posted by way of the palette, with a note besid
   await notes.getByLabel('Note', { exact: true }).fill('The carrier knows, **ticket 4711**.')
   await notes.getByRole('button', { name: 'Add note' }).click()
   await expect(notes.getByText('ticket 4711')).toBeVisible()
+
+  await test.step('without a script a refusal names what is wrong and gives back what was typed', async () => {
+    const plain = await (await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })).newPage()
+    await signIn(plain)
+    await plain.goto(`/en/console/incidents/${slug}`)
+    const form = plain.getByRole('form', { name: 'Post an update' })
+    const words = form.getByLabel('What readers should know')
+    await words.fill('We replace {{part}}.')
+    await form.getByLabel('Monitoring').check()
+    await form.getByLabel('Tell followers').uncheck()
+    await api.call('POST', `/incidents/${slug}/updates`, {
+      status: 'identified',
+      body: 'It is one machine of many.',
+      notify: false,
+    })
+    await form.getByRole('button', { name: 'Post update' }).click()
+    const refusal = plain.getByRole('alert')
+    await expect(refusal).toBeInViewport()
+    await expect(refusal.getByRole('listitem')).toHaveText(/^What readers should know: {{part}} has no value/)
+    await expect(plain.getByText('It is one machine of many.')).toBeVisible()
+    await expect(words).toHaveValue('We replace {{part}}.')
+    await expect(form.getByLabel('Monitoring')).toBeChecked()
+    await words.fill('We replace a machine.')
+    await form.getByRole('button', { name: 'Post update' }).click()
+    await expect(plain.getByText('The update is posted.')).toBeInViewport()
+
+    const entry = plain.locator('ol > li').filter({ hasText: 'We replace a machine.' })
+    await entry.getByText('Correct', { exact: true }).click()
+    await entry.getByLabel('Text', { exact: true }).fill('We replace two machines.')
+    await entry.getByRole('button', { name: 'Save correction' }).click()
+    await expect(refusal).toBeInViewport()
+    await expect(refusal.getByRole('listitem')).toHaveText(/^Why is it corrected\?: /)
+    await expect(entry.getByLabel('Text', { exact: true })).toHaveValue('We replace two machines.')
+
+    await plain.goto('/de/console/plan')
+    await plain.getByLabel('Titel').fill('Umzug der Suche')
+    await plain.getByRole('button', { name: 'Planen' }).click()
+    const wrong = [/^Dienste: /, /^Von \(\S+\): /, /^Bis \(\S+\): /]
+    await expect(refusal.getByRole('listitem')).toHaveText(wrong)
+    await expect(plain.getByLabel('Titel')).toHaveValue('Umzug der Suche')
+    await plain.context().close()
+  })
 
   await readUntil(page, `/en/incidents/${slug}`, async () => {
     await expect(page.getByText('We still work on Voice at Lumen Desk.')).toBeVisible({ timeout: 500 })

@@ -82,6 +82,12 @@ export const maintenanceGroup = (slug: string, of: Page): Group => ({
   ],
 })
 
+/** All maintenance that readers know of. */
+export const maintenanceListGroup = (of: Page): Group => ({
+  name: 'maintenances',
+  addresses: of.locales.map((locale) => page(`/${locale}/maintenances`)),
+})
+
 /** What was promised and isn't done yet. */
 export const remediationGroup = (of: Page): Group => ({
   name: 'remediation',

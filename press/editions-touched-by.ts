@@ -5,6 +5,7 @@ import {
   type Group,
   incidentGroup,
   maintenanceGroup,
+  maintenanceListGroup,
   monthGroup,
   type PrintedPage,
   presentGroups,
@@ -25,6 +26,7 @@ export function editionsTouchedBy(event: Told, of: PrintedPage): Group[] | 'ever
     return [
       maintenanceGroup(payload.slug, of),
       ...presentGroups(of),
+      maintenanceListGroup(of),
       ...(payload.months ?? []).map((month) => monthGroup(month, of)),
       ...(listed ? [crawlerGroup(of)] : []),
     ]

@@ -10,6 +10,7 @@ import {
   type Group,
   incidentGroup,
   maintenanceGroup,
+  maintenanceListGroup,
   monthGroup,
   type PrintedPage,
   presentGroups,
@@ -37,7 +38,13 @@ const ofStory = (slugs: readonly string[], of: PrintedPage) =>
 
 const steps: Step[] = [
   async (_, of) => ({
-    groups: [...presentGroups(of), remediationGroup(of), fixedGroup(of), crawlerGroup(of)],
+    groups: [
+      ...presentGroups(of),
+      maintenanceListGroup(of),
+      remediationGroup(of),
+      fixedGroup(of),
+      crawlerGroup(of),
+    ],
     next: null,
   }),
   async (after, of) => {

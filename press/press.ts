@@ -9,6 +9,7 @@ import {
   type Group,
   incidentGroup,
   maintenanceGroup,
+  maintenanceListGroup,
   monthGroup,
   type PrintedPage,
   presentGroups,
@@ -232,6 +233,7 @@ async function groupsOfTime(changes: Awaited<ReturnType<typeof timedChanges>>): 
     ...changes.flatMap(({ slug }) => (slug ? [incidentGroup(slug, page)] : [])),
     ...changes.flatMap(({ maintenance }) => (maintenance ? [maintenanceGroup(maintenance, page)] : [])),
     ...presentGroups(page),
+    ...(changes.some(({ maintenance }) => maintenance) ? [maintenanceListGroup(page)] : []),
     ...changes.flatMap(({ slug }) => (slug ? [documentGroup(slug, page)] : [])),
     ...changes.flatMap(({ month }) => (month ? [monthGroup(month, page)] : [])),
     // The month before a new one leads to it now.

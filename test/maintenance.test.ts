@@ -7,6 +7,7 @@ import { sitemap } from '#domain/incident/sitemap'
 import { timedChanges } from '#domain/incident/timed-changes'
 import { announceDue } from '#domain/maintenance/announce-due'
 import { dueNotice, nextChange, statusAt, storyUntil } from '#domain/maintenance/maintenance'
+import { publicMaintenanceList } from '#domain/maintenance/queries'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { editionsTouchedBy } from '#press/editions-touched-by'
@@ -217,15 +218,24 @@ describe('over the API', () => {
     expect((await get(`${story}/story.md`)).text).toContain('- **Status:** Planned')
     expect((await get('/en/feeds/history.atom')).text).toContain(`${story}"`)
     expect((await publicHistory('2025-05', 'en')).maintenances).toEqual([])
+    const phases = async () => {
+      const { running, upcoming, past } = await publicMaintenanceList('en')
+      return [running, upcoming, past].map((list) => list.map(({ slug }) => slug))
+    }
+    expect(await phases()).toEqual([[], ['index-rebuild'], []])
     const before = (await get(`${story}/version.json`)).text
     expect(JSON.parse(before).validUntil).toBe(plan.startsAt)
     setClock(at('20:15'))
     expect(JSON.parse((await get(`${story}/version.json`)).text).version).not.toBe(JSON.parse(before).version)
     expect((await publicHistory('2025-05', 'en')).maintenances).toMatchObject([{ slug: 'index-rebuild' }])
     expect(await sitemap({ locales: ['en'], baseUrl: 'http://status.test' })).toContain(`${story}<`)
+    expect(await phases()).toEqual([['index-rebuild'], [], []])
+    setClock(at('22:15'))
+    expect(await phases()).toEqual([[], [], ['index-rebuild']])
     await api.call('DELETE', 'maintenances/index-rebuild')
     expect((await get(`${story}/story.md`)).status).toBe(404)
     expect((await get('/en/feeds/history.atom')).text).not.toContain(story)
+    expect(await phases()).toEqual([[], [], []])
   })
 
   test('what makes no sense is refused by field', async () => {
@@ -260,6 +270,7 @@ test('the press knows when it changes by time, and what its events change', asyn
     'feeds',
     'json',
     'history',
+    'maintenances',
     'crawlers',
   ])
 })

@@ -105,6 +105,14 @@ describe('editions touched by an event', () => {
     expect(touched('incident.updated', { slug: 'a' })).not.toContain('/de/remediation')
   })
 
+  test('maintenance changes its own page and the list of all', () => {
+    const paths = touched('maintenance.completed', { slug: 'rebuild', months: ['2026-05'] })
+    for (const path of ['/de/maintenances/rebuild', '/de/maintenances', '/de', '/de/history/2026-05']) {
+      expect(paths).toContain(path)
+    }
+    expect(touched('incident.updated', { slug: 'a' })).not.toContain('/de/maintenances')
+  })
+
   test('settings and services change everything; drafts, staff and followers nothing', () => {
     expect(touched('settings.changed', {})).toBe('everything')
     expect(touched('service.changed', { services: ['chat'] })).toBe('everything')

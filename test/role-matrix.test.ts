@@ -188,7 +188,7 @@ describe('actions', () => {
       const messages = (state as { messages?: string[] } | null)?.messages ?? []
       return messages.includes(forbidden) ? 'forbidden' : 'in'
     } catch (error) {
-      if (error instanceof Redirect && error.message.endsWith('/console/sign-in')) return 'sign-in'
+      if (error instanceof Redirect && /\/console\/sign-in#?$/.test(error.message)) return 'sign-in'
       if (error instanceof DomainError && error.code === 'unauthenticated') return 'sign-in'
       if (error instanceof DomainError && error.code === 'forbidden') return 'forbidden'
       return 'in'

@@ -20,7 +20,7 @@ function locations(text: string | null): string[] {
 test('a small page has one sitemap with every address in every language', async () => {
   const { slugs } = await publicSlugs(null, 100)
   const found = locations(await sitemap(asked))
-  expect(found).toHaveLength((slugs.length + 3) * 2)
+  expect(found).toHaveLength((slugs.length + 4) * 2)
   expect(found).toContain('https://status.example.com/de/history')
   expect(found).toContain(`https://status.example.com/en/incidents/${slugs[0]}`)
   expect(await sitemapFiles()).toBe(0)

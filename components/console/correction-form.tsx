@@ -25,7 +25,7 @@ export function CorrectionForm({ action, entry, seen, locale, sourceLocale, cloc
   const own = entry.body?.locale === sourceLocale || entry.body === null
   return (
     <Disclosure summary={t('correct')}>
-      <Form action={action} label={t('correct')}>
+      <Form id={`correct-${entry.id}`} action={action} label={t('correct')}>
         <HiddenField name="was:status" initial={entry.status ?? ''} />
         <HiddenField name="was:kind" initial={entry.kind} />
         <HiddenField name="was:occurredAt" initial={entry.occurredAt.toISOString()} />

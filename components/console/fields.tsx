@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useField } from '#components/console/form'
+import { SentLabel } from '#components/console/sent-label'
 import { BesideTheirs } from '#components/console/theirs'
 import { Checkbox } from '#components/ui/checkbox'
 import { Input, Select, Textarea } from '#components/ui/control'
@@ -20,7 +21,7 @@ export function InputField({ name, label, hint, bare, initial = '', ...props }: 
   const { id, error, given, key } = useField(name)
   const value = props.type === 'password' ? '' : (given?.[0] ?? initial)
   return (
-    <BesideTheirs name={name}>
+    <BesideTheirs name={name} label={label}>
       <Field id={id} label={label} hint={hint} error={error} bare={bare}>
         <Input key={key} name={name} defaultValue={value} {...props} />
       </Field>
@@ -41,7 +42,7 @@ export function ProseField({ name, label, hint, bare, initial = '', ...props }: 
     was.current = initial
   }, [initial])
   return (
-    <BesideTheirs name={name}>
+    <BesideTheirs name={name} label={label}>
       <Field id={id} label={label} hint={hint} error={error} bare={bare}>
         <Textarea key={key} ref={field} name={name} defaultValue={given?.[0] ?? initial} {...props} />
       </Field>
@@ -62,7 +63,7 @@ export function SelectField({
 }: Common & { options: readonly Option[] }) {
   const { id, error, given, key } = useField(name)
   return (
-    <BesideTheirs name={name}>
+    <BesideTheirs name={name} label={label}>
       <Field id={id} label={label} hint={hint} error={error} bare={bare}>
         <Select key={key} name={name} defaultValue={given?.[0] ?? initial}>
           {options.map((option) => (
@@ -108,7 +109,7 @@ export function GroupField({ name, label, hint, bare, className, children }: Gro
   const { id, error } = useField(name)
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <BesideTheirs name={name}>
+    <BesideTheirs name={name} label={label}>
       <fieldset id={id} tabIndex={-1} className={className} aria-describedby={described || undefined}>
         <legend className={bare ? 'sr-only' : 'font-semibold text-sm'}>{label}</legend>
         {hint ? (
@@ -142,6 +143,7 @@ export function ChoiceField({ name, label, hint, initial, options }: ChoiceProps
       aria-describedby={error ? `${id}-error` : undefined}
     >
       <legend className="mb-1 font-semibold text-sm">{label}</legend>
+      <SentLabel name={name} label={label} />
       <div className="flex flex-wrap gap-x-5">
         {options.map((option) => (
           <label key={option.value} className="flex min-h-9 items-center gap-2 text-sm">

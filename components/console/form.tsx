@@ -20,6 +20,8 @@ import { Notice } from '#components/ui/notice'
 export type FormState = {
   /** By the name of the field. */
   errors: Record<string, string>
+  /** By the name of the field: what people call it, where the form was sent without a script. */
+  labels?: Record<string, string>
   /** What concerns no single field. */
   messages: string[]
   values: Record<string, string[]>
@@ -82,7 +84,10 @@ export function useField(name: string): FieldState {
 
 type Props = {
   action: Action
-  /** By which buttons outside of it send it. */
+  /**
+   * By which it is found again where it is sent without a script, and by which buttons outside of it send it: needed
+   * in lists, whose other rows come and go.
+   */
   id?: string
   label?: string
   className?: string
@@ -94,17 +99,21 @@ type Props = {
 }
 
 /**
- * A form for a server action. It works without a script; with one, a refusal moves the focus to the summary of
- * what is wrong, and Ctrl or ⌘ with Enter sends it from any field.
+ * A form for a server action. It works without a script: then fields send along what they are called, so that a refusal
+ * can name them. With one, a refusal moves the focus to the summary of what is wrong, and Ctrl or ⌘ with Enter sends it
+ * from any field.
  */
 export function Form({ action, id, label, className = 'grid gap-4', kept, instead, children }: Props) {
-  const [state, send] = useActionState(action, null)
   const prefix = useId()
+  const place = id ?? prefix
+  // Without a script the answer finds its form by this address, whatever else has changed on the page since, and the
+  // browser goes there and opens what the form stands in.
+  const [state, send] = useActionState(action, null, `#${place}`)
   const replaced = state ? instead?.(state) : null
   if (replaced) return replaced
   return (
     <Context value={{ state, prefix, kept }}>
-      <form id={id} action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
+      <form id={place} action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
         <Refusal state={state} prefix={prefix} />
         {children}
         <Done words={state?.done} secret={state?.secret} />
@@ -122,7 +131,7 @@ function sendOnEnter(event: KeyboardEvent<HTMLFormElement>) {
 function Refusal({ state, prefix }: { state: FormState | null; prefix: string }) {
   const t = useTranslations('console.form')
   const summary = useRef<HTMLDivElement>(null)
-  const [labels, setLabels] = useState<Record<string, string>>({})
+  const [labels, setLabels] = useState(state?.labels ?? {})
   useEffect(() => {
     if (!state) return
     const names = Object.keys(state.errors)

@@ -5,6 +5,7 @@ import { type RemediationState, remediationStates } from '#domain/remediation/re
 import { translator } from '#i18n/messages'
 
 type Item = {
+  id: string
   text: string
   state: RemediationState
   targetDate: string | null
@@ -22,7 +23,7 @@ export function ItemForm({ action, item, label, locale }: Props) {
   const t = translator(locale, 'console.remediation')
   const state = translator(locale, 'common.remediationState')
   return (
-    <Form action={action} label={label} className="grid gap-3">
+    <Form id={item && `promise-${item.id}`} action={action} label={label} className="grid gap-3">
       {item
         ? fields.map((name) => <HiddenField key={name} name={`was:${name}`} initial={item[name] ?? ''} />)
         : null}

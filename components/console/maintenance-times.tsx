@@ -1,4 +1,4 @@
-import { TickField } from '#components/console/fields'
+import { HiddenField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { TimeField } from '#components/console/time-field'
 import type { Action } from '#components/console/update-form'
@@ -21,6 +21,8 @@ export function MaintenanceTimes({ action, maintenance, tells, locale, clock }: 
   const isPlanned = status === 'scheduled'
   return (
     <Form action={action} label={t(isPlanned ? 'reschedule' : 'extend')}>
+      {isPlanned ? <HiddenField name="was:startsAt" initial={startsAt.toISOString()} /> : null}
+      <HiddenField name="was:endsAt" initial={endsAt.toISOString()} />
       {isPlanned ? <TimeField name="startsAt" label={t('startsAt')} initial={startsAt} {...clock} /> : null}
       <TimeField name="endsAt" label={t('endsAt')} initial={endsAt} {...clock} />
       {tells ? (

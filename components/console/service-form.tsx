@@ -11,7 +11,7 @@ type Props = { action: Action; service?: ServiceView; groups: readonly string[];
 export function ServiceForm({ action, service, groups, locale }: Props) {
   const t = translator(locale, 'console.services')
   return (
-    <Form action={action} label={service?.name ?? t('new')}>
+    <Form id={service && `service-${service.slug}`} action={action} label={service?.name ?? t('new')}>
       {service ? (
         <>
           <HiddenField name="was:name" initial={service.name} />

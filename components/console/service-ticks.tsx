@@ -1,7 +1,6 @@
 'use client'
 
-import { TickField } from '#components/console/fields'
-import { useField } from '#components/console/form'
+import { GroupField, TickField } from '#components/console/fields'
 
 type Props = {
   name: string
@@ -15,12 +14,10 @@ type Props = {
 
 /** Which services something is about: one tick for each. */
 export function ServiceTicks({ name, label, services, initial = [], none }: Props) {
-  const { id, error } = useField(name)
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="mb-1 font-semibold text-sm">{label}</legend>
+    <GroupField name={name} label={label}>
       <input type="hidden" name={name} value="" />
-      <div className="grid gap-x-5 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="mt-1 grid gap-x-5 sm:grid-cols-2 lg:grid-cols-3">
         {services.map((service) => (
           <TickField
             key={service.slug}
@@ -32,11 +29,6 @@ export function ServiceTicks({ name, label, services, initial = [], none }: Prop
         ))}
       </div>
       {services.length === 0 ? <p className="text-quiet text-sm">{none}</p> : null}
-      {error ? (
-        <p id={`${id}-error`} className="font-semibold text-major text-sm">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
+    </GroupField>
   )
 }

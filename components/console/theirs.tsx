@@ -3,13 +3,22 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useField } from '#components/console/form'
+import { SentLabel } from '#components/console/sent-label'
 import { WordMarks } from '#components/console/word-marks'
 
+type Props = { name: string; label: ReactNode; children: ReactNode }
+
 /** A field, and beside it what somebody else has saved in it since, where that is so. */
-export function BesideTheirs({ name, children }: { name: string; children: ReactNode }) {
+export function BesideTheirs({ name, label, children }: Props) {
   const { conflict } = useField(name)
   const t = useTranslations('console.form')
-  if (!conflict) return children
+  const field = (
+    <>
+      <SentLabel name={name} label={label} />
+      {children}
+    </>
+  )
+  if (!conflict) return field
   const { theirs, changes, lang, dir } = conflict
   return (
     <div className="@container border-major border-s-4 ps-4">
@@ -20,7 +29,7 @@ export function BesideTheirs({ name, children }: { name: string; children: React
             {theirs || t('nothing')}
           </p>
         </section>
-        {children}
+        {field}
         {changes.length > 0 ? (
           <section className="min-w-0 text-sm @lg:col-span-2" aria-label={t('difference')}>
             <h3 className="mb-1 font-semibold">{t('difference')}</h3>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { HiddenField } from '#components/console/fields'
 import { useField } from '#components/console/form'
 import { BesideTheirs } from '#components/console/theirs'
 import { Input } from '#components/ui/control'
@@ -24,7 +25,7 @@ type Props = {
 export function TimeField(props: Props) {
   const { key, ...field } = useField(props.name)
   return (
-    <BesideTheirs name={props.name}>
+    <BesideTheirs name={props.name} label={`${props.label} (${props.zoneName})`}>
       <Clock key={key} field={field} {...props} />
     </BesideTheirs>
   )
@@ -50,7 +51,7 @@ function Clock({ field, name, label, hint, zone, zoneName, initial = null }: Pro
         />
       </Labelled>
       <input type="hidden" name={`${name}.zone`} value={zone} />
-      {initial ? <input type="hidden" name={`${name}.exact`} value={initial.toISOString()} /> : null}
+      {initial ? <HiddenField name={`${name}.exact`} initial={initial.toISOString()} /> : null}
       {hint || (instant && !universal) ? (
         <p className="text-quiet text-sm tabular-nums">
           {instant && !universal ? t('inUtc', { time: toWallTime(instant, 'UTC').replace('T', ', ') }) : hint}

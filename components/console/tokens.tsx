@@ -1,5 +1,5 @@
 import { ClockTime } from '#components/console/clock-time'
-import { InputField, TickField } from '#components/console/fields'
+import { GroupField, InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { Mark } from '#components/console/person-row'
 import type { Action } from '#components/console/update-form'
@@ -70,8 +70,8 @@ export function TokenForm({ action, locale }: { action: Action; locale: string }
           autoComplete="off"
           required
         />
-        <fieldset>
-          <legend className="font-semibold text-sm">{t('scopes')}</legend>
+        <GroupField name="scopes" label={t('scopes')}>
+          <input type="hidden" name="scopes" value="" />
           <div className="grid sm:grid-cols-2">
             {permissions.map((permission) => (
               <TickField
@@ -83,7 +83,7 @@ export function TokenForm({ action, locale }: { action: Action; locale: string }
               />
             ))}
           </div>
-        </fieldset>
+        </GroupField>
         <div>
           <Submit>{t('addToken')}</Submit>
         </div>

@@ -3,6 +3,7 @@ import { ClockTime } from '#components/console/clock-time'
 import { HiddenField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ParagraphField } from '#components/console/paragraph-field'
+import { SentLabel } from '#components/console/sent-label'
 import type { Action } from '#components/console/update-form'
 import type { PartKind } from '#domain/translation/translation'
 import { dirOf, langOf } from '#i18n/locales'
@@ -75,13 +76,15 @@ export function TranslationPart({ part, action, into, sourceLocale, writes, loca
         </div>
       ) : null}
       <Form
+        id={`translation-${textId}`}
         key={`${part.source.revisionId} ${translation?.body ?? ''}`}
         action={action}
         label={t('form', { part: name })}
         className="grid gap-3"
       >
+        <SentLabel name="body" label={name} />
         <HiddenField name="was" initial={translation?.body ?? ''} />
-        {part.rows.map((row) => (
+        {part.rows.map((row, index) => (
           <div key={row.number} className="grid gap-x-8 gap-y-2 md:grid-cols-2">
             <div
               lang={langOf(sourceLocale)}
@@ -93,6 +96,8 @@ export function TranslationPart({ part, action, into, sourceLocale, writes, loca
             {writes ? (
               <ParagraphField
                 label={t('paragraph', { part: name, number: row.number })}
+                index={index}
+                last={index === part.rows.length - 1}
                 initial={row.translation}
                 lang={into}
                 dir={dirOf(into)}

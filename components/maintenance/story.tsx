@@ -29,7 +29,7 @@ export function MaintenanceStory({ maintenance, locale, zone }: Props) {
       <div className="headline">
         <p className="headline-state">
           <MaintenanceState status={status} locale={locale} />
-          <span>{t('title')}</span>
+          <a href={`/${locale}/maintenances`}>{t('title')}</a>
           {isAhead(status) ? (
             <a className="headline-follow" href={`/${locale}#follow`}>
               {translator(locale, 'follow')('button')}

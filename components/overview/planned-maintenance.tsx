@@ -1,12 +1,10 @@
-import { Prose, Words } from '#components/prose'
-import { StampRange } from '#components/stamp'
+import { PlannedStory } from '#components/maintenance/planned-story'
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
-import { listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
 type PlannedMaintenanceProps = { maintenances: MaintenanceView[]; locale: string; zone: string }
 
-/** Work that is planned or under way: when, on what, and what readers will notice. */
+/** Work that is planned or under way, and the way to all of it. */
 export function PlannedMaintenance({ maintenances, locale, zone }: PlannedMaintenanceProps) {
   const t = translator(locale, 'maintenance')
   return (
@@ -15,31 +13,11 @@ export function PlannedMaintenance({ maintenances, locale, zone }: PlannedMainte
         {t('title')}
       </h2>
       {maintenances.map((maintenance) => (
-        <article
-          key={maintenance.slug}
-          id={`maintenance-${maintenance.slug}`}
-          className={`story tone-${maintenance.status === 'scheduled' ? 'quiet' : 'maintenance'}`}
-        >
-          <div className="story-facts">
-            <strong>{t(`status.${maintenance.status}`)}</strong>
-            <StampRange from={maintenance.startsAt} to={maintenance.endsAt} locale={locale} zone={zone} />
-            <span>
-              {listOf(
-                maintenance.services.map(({ name }) => name),
-                locale,
-              )}
-            </span>
-          </div>
-          <div className="story-told">
-            <h3>
-              <a href={`/${locale}/maintenances/${maintenance.slug}`}>
-                <Words prose={maintenance.title} locale={locale} />
-              </a>
-            </h3>
-            {maintenance.body ? <Prose prose={maintenance.body} locale={locale} zone={zone} /> : null}
-          </div>
-        </article>
+        <PlannedStory key={maintenance.slug} maintenance={maintenance} locale={locale} zone={zone} />
       ))}
+      <p className="band-more">
+        <a href={`/${locale}/maintenances`}>{t('list.all')}</a>
+      </p>
     </section>
   )
 }

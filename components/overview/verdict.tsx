@@ -16,7 +16,7 @@ export function Verdict({ overview, locale, zone }: VerdictProps) {
     <div className="verdict">
       <h1>{verdict(overview, locale)}</h1>
       <p>
-        {troubled.length > 0 && inWork.length > 0 ? `${some(inWork, 'under_maintenance', locale)} ` : null}
+        {troubled.length > 0 && inWork.length > 0 ? `${said(inWork, 'under_maintenance', locale)} ` : null}
         {rest ? `${t('rest')} ` : null}
         {overview.changedAt
           ? t.rich('changed', {
@@ -37,7 +37,7 @@ export function verdict(overview: OverviewView, locale: string): string {
   if (affected.length === 0) return open.length > 0 ? t('watching') : t('well')
   const { troubled } = parted(overview)
   const told = troubled.length > 0 ? troubled : affected
-  return told.length > 3 ? t('many', { count: told.length }) : some(told, worst, locale)
+  return said(told, worst, locale)
 }
 
 type Affected = OverviewView['affected']
@@ -48,11 +48,11 @@ function parted({ affected }: OverviewView): { troubled: Affected; inWork: Affec
   return { troubled: affected.filter((one) => !isInWork(one)), inWork: affected.filter(isInWork) }
 }
 
-const some = (affected: Affected, status: ServiceStatus, locale: string): string => {
+/** What is said of services whose worst state is `status`: by name where they are few. */
+const said = (affected: Affected, status: ServiceStatus, locale: string): string => {
+  const t = translator(locale, 'overview.verdict')
   const names = affected.map(({ service }) => service.name)
-  return translator(locale, 'overview.verdict')('some', {
-    services: listOf(names, locale),
-    count: names.length,
-    status,
-  })
+  const count = names.length
+  if (count > 3) return t(status === 'under_maintenance' ? 'manyInWork' : 'many', { count })
+  return t('some', { services: listOf(names, locale), count, status })
 }

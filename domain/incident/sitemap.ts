@@ -47,7 +47,7 @@ const urlSet = (urls: readonly string[]) =>
   `${xml}<urlset xmlns="${schema}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`
 
 const fixed = async (asked: Asked) => [
-  ...['', '/history', '/remediation'].flatMap((path) => inEachLanguage(path, asked)),
+  ...['', '/history', '/maintenances', '/remediation'].flatMap((path) => inEachLanguage(path, asked)),
   ...(await maintenances(asked)),
 ]
 

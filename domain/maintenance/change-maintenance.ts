@@ -76,7 +76,9 @@ export async function changeMaintenance(
       notify: tells,
       payload: {
         slug,
-        changed: Object.keys(input as object).filter((key) => key !== 'notify'),
+        changed: Object.entries(input as object).flatMap(([key, value]) =>
+          key === 'notify' || value === undefined ? [] : [key],
+        ),
         months: await monthsOf(tx, [held.startsAt, next.startsAt]),
       },
     })

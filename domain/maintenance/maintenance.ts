@@ -1,5 +1,5 @@
 import type { ServiceName } from '#domain/service/service'
-import type { Prose } from '#domain/text/text'
+import type { Prose, TranslationNotice } from '#domain/text/text'
 
 export type MaintenanceStatus = 'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'cancelled'
 
@@ -36,6 +36,15 @@ export type MaintenanceView = MaintenanceTimes & {
   validUntil: Date | null
 }
 
+export type MaintenanceListView = {
+  running: MaintenanceView[]
+  /** Soonest first. */
+  upcoming: MaintenanceView[]
+  /** What is over or called off, newest first. */
+  past: MaintenanceView[]
+  notice: TranslationNotice | null
+}
+
 /** Maintenance starts and ends by itself: its state follows from its instants. */
 export function statusAt(facts: MaintenanceFacts, at: Date): MaintenanceStatus {
   const { startsAt, endsAt, verifyingAt, cancelledAt } = facts
@@ -52,6 +61,13 @@ export const isAhead = (status: MaintenanceStatus): boolean =>
 /** Whether work is being done, or was done and is watched. */
 export const isUnderWay = (status: MaintenanceStatus): boolean =>
   status === 'in_progress' || status === 'verifying'
+
+/** All of `maintenances`, which come newest first, by whether they are under way, to come (soonest first) or past. */
+export const byPhase = <M extends { status: MaintenanceStatus }>(maintenances: readonly M[]) => ({
+  running: maintenances.filter(({ status }) => isUnderWay(status)),
+  upcoming: maintenances.filter(({ status }) => status === 'scheduled').reverse(),
+  past: maintenances.filter(({ status }) => !isAhead(status)),
+})
 
 /** The next instant after `at` at which the state changes; null where it will not. */
 export function nextChange(facts: MaintenanceFacts, at: Date): Date | null {

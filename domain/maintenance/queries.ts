@@ -1,9 +1,17 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { type MaintenanceView, nextChange, statusAt, storyUntil } from '#domain/maintenance/maintenance'
+import {
+  byPhase,
+  type MaintenanceListView,
+  type MaintenanceView,
+  nextChange,
+  statusAt,
+  storyUntil,
+} from '#domain/maintenance/maintenance'
 import { isGoingToBe, isPublic } from '#domain/service/visibility'
+import { settings } from '#domain/settings/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { publicText, type StoredText, textSelect } from '#domain/text/queries'
-import { chooseProse, type Prose } from '#domain/text/text'
+import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import { notFound } from '#lib/errors'
@@ -84,6 +92,17 @@ function viewOf(row: Row, locale: string): MaintenanceView {
 export async function publicMaintenances(locale: string): Promise<MaintenanceView[]> {
   const rows = await whileUnchanged('maintenances', () => read(isPublic, 50))
   return rows.map((row) => viewOf(row, locale))
+}
+
+/** The same, by whether they are under way, to come or past. */
+export async function publicMaintenanceList(locale: string): Promise<MaintenanceListView> {
+  const [maintenances, { sourceLocale }] = await Promise.all([publicMaintenances(locale), settings()])
+  const phases = byPhase(maintenances)
+  const shown = [
+    ...[...phases.running, ...phases.upcoming].flatMap(({ title, body }) => [title, body]),
+    ...phases.past.map(({ title }) => title),
+  ]
+  return { ...phases, notice: noticeFor(shown, locale, sourceLocale) }
 }
 
 /** Those that began from `from` (until `to`, exclusive) and have begun by now, the newest first. */

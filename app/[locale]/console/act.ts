@@ -24,16 +24,21 @@ export async function act(
   form: FormData,
   work: (actor: StaffActor) => Promise<Next>,
 ): Promise<FormState | null> {
+  const sent = await headers()
   let next: Next
   try {
-    next = await work(await requireActor(await headers()))
+    next = await work(await requireActor(sent))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     if (error.code !== 'unauthenticated') return refusal(locale, form, error)
     next = '/console/sign-in'
   }
   revalidatePath('/[locale]/console', 'layout')
-  if (typeof next === 'string') return redirect(`/${locale}${next}`)
+  if (typeof next === 'string') {
+    // Without a script the browser would carry the form's own place over to the next page.
+    const top = sent.has('next-action') || next.includes('#') ? '' : '#'
+    return redirect(`/${locale}${next}${top}`)
+  }
   const done = translator(locale, 'console.done')(next.stay)
   return {
     errors: {},

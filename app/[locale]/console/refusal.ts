@@ -20,6 +20,7 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
   if (error.issues.length === 0) messages.push(t.has(code) ? t(code) : t('invalid'))
   return {
     errors,
+    labels: labelsOf(form),
     messages: [...new Set(messages)],
     values: { ...valuesOf(form), ...renewed(error) },
     conflicts: conflictsOf(error),
@@ -38,11 +39,26 @@ function messageFor(t: T, { code, params = {} }: Issue, typed: FormDataEntryValu
   return t.has(key) ? t(key, params as never) : t('invalid')
 }
 
-/** The field a path belongs to: itself, a group that says what it was, or the last part of it (`update.body` → `body`). */
+/**
+ * The field a path belongs to: itself, a group that says what it was, the last part of it (`update.body` → `body`) or
+ * its first (`services.0` → `services`).
+ */
 function fieldOf(path: string, names: Set<string>): string | undefined {
   if (names.has(path) || names.has(`was:${path}`)) return path
-  const last = path.split('.').at(-1) ?? ''
-  return names.has(last) ? last : undefined
+  const parts = path.split('.')
+  return [parts.at(-1) ?? '', parts[0] ?? ''].find((part) => names.has(part))
+}
+
+const label = /^\$label:(.+)$/
+
+/** What the fields are called, as a form without a script says. */
+function labelsOf(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([key, words]) => {
+      const name = label.exec(key)?.[1]
+      return name && typeof words === 'string' ? [[name, words]] : []
+    }),
+  )
 }
 
 const secret = /password/i

@@ -1,10 +1,23 @@
 import type { Conflict } from '#components/console/form'
 import { wordChanges } from '#domain/text/word-changes'
 import { dirOf, langOf } from '#i18n/locales'
+import { stamp } from '#i18n/stamps'
 import { DomainError } from '#lib/errors'
+import { instant, text } from './form-data'
 
 /** A field as the form sends it and as it stands now, written alike; `shown` is how people read what stands. */
 type Field = { name: string; mine: string; now: string; shown?: string; prose?: boolean }
+
+/** A time field of the form, as `touched` takes it. */
+export function timeField(form: FormData, name: string, now: Date, locale: string): Field {
+  const mine = instant(form, name)
+  return {
+    name,
+    mine: mine instanceof Date ? mine.toISOString() : (mine ?? ''),
+    now: now.toISOString(),
+    shown: stamp(now, locale, text(form, `${name}.zone`) ?? 'UTC').text,
+  }
+}
 
 const plain = (words: string) => words.replaceAll('\r\n', '\n').trim()
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { MaintenanceRow } from '#components/console/maintenance-row'
 import { Button } from '#components/ui/button'
-import { isUnderWay } from '#domain/maintenance/maintenance'
+import { byPhase, isAhead } from '#domain/maintenance/maintenance'
 import { listMaintenances } from '#domain/maintenance/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
@@ -23,17 +23,18 @@ export default async function MaintenancesPage({ params }: Props) {
     settings(),
   ])
   const t = translator(locale, 'console.maintenance')
-  const out = maintenances.filter(({ publication }) => publication === 'published')
+  const { running, upcoming } = byPhase(
+    maintenances.filter(({ publication }) => publication === 'published'),
+  )
   const parts = [
-    { key: 'running' as const, rows: out.filter(({ status }) => isUnderWay(status)) },
-    { key: 'upcoming' as const, rows: out.filter(({ status }) => status === 'scheduled').reverse() },
+    { key: 'running' as const, rows: running },
+    { key: 'upcoming' as const, rows: upcoming },
     { key: 'drafts' as const, rows: maintenances.filter(({ publication }) => publication === 'draft') },
     {
       key: 'past' as const,
       rows: maintenances.filter(
         ({ publication, status }) =>
-          publication === 'withdrawn' ||
-          (publication === 'published' && (status === 'completed' || status === 'cancelled')),
+          publication === 'withdrawn' || (publication === 'published' && !isAhead(status)),
       ),
     },
   ]

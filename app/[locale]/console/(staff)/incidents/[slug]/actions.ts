@@ -2,8 +2,6 @@
 
 import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
-import { discardDraft } from '#domain/draft/discard-draft'
-import { restoreDraft } from '#domain/draft/restore-draft'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { addMilestone } from '#domain/incident/add-milestone'
 import { changeIncident } from '#domain/incident/change-incident'
@@ -118,26 +116,6 @@ export async function change(locale: string, slug: string, _state: State, form: 
 /** Keeps the update as it is being written; says when, by the organisation's clock. */
 export async function keepUpdate(locale: string, slug: string, form: FormData): Promise<string | null> {
   return keepDraft(await requireActor(await headers()), locale, slug, 'form:update', form)
-}
-
-export async function discard(locale: string, slug: string, id: string, _state: State, form: FormData) {
-  return act(locale, form, async (actor) => {
-    const removed = await discardDraft(actor, id)
-    return at(slug, 'discarded', removed?.removalId)
-  })
-}
-
-export async function undiscard(
-  locale: string,
-  slug: string,
-  removalId: string,
-  _state: State,
-  form: FormData,
-) {
-  return act(locale, form, async (actor) => {
-    await restoreDraft(actor, slug, removalId)
-    return at(slug, 'scheduled')
-  })
 }
 
 export async function note(locale: string, slug: string, _state: State, form: FormData) {

@@ -30,6 +30,7 @@ import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import * as actions from './actions'
 import { incidentPage, previewPage } from './load'
+import { discard, undiscard } from './scheduled/actions'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -71,7 +72,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const undone: Record<string, Action | undefined> = {
     withdrawn:
       incident.publication === 'withdrawn' ? actions.publish.bind(null, locale, incident.slug) : undefined,
-    discarded: undo ? actions.undiscard.bind(null, locale, incident.slug, undo) : undefined,
+    discarded: undo ? undiscard.bind(null, locale, incident.slug, 'story', undo) : undefined,
     noteRemoved: undo ? actions.renote.bind(null, locale, incident.slug, undo) : undefined,
   }
   return (
@@ -243,7 +244,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 scheduled={scheduled}
                 locale={locale}
                 zone={zone}
-                discard={writes ? (id) => actions.discard.bind(null, locale, incident.slug, id) : undefined}
+                discard={writes ? (id) => discard.bind(null, locale, incident.slug, 'story', id) : undefined}
               />
             </Aside>
           ) : null}

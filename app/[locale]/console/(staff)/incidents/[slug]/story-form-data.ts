@@ -1,11 +1,8 @@
 import type { StaffIncident } from '#domain/incident/queries'
 import { translator } from '#i18n/messages'
-import { stamp } from '#i18n/stamps'
 import { notFound } from '#lib/errors'
 import { correction, instant, text } from '../../../form-data'
-import { touched } from '../../../touched'
-
-const written = (at: Date | string | undefined) => (at instanceof Date ? at.toISOString() : (at ?? ''))
+import { timeField, touched } from '../../../touched'
 
 /**
  * What the form corrects of an entry: the fields that its sender changed. Null where there is nothing to save.
@@ -15,7 +12,6 @@ export function correctedEntry(form: FormData, story: StaffIncident, entryId: st
   const entry = story.entries.find(({ id }) => id === entryId)
   if (!entry) throw notFound('entry', entryId)
   const t = translator(locale, 'common')
-  const occurredAt = instant(form, 'occurredAt')
   const kind = entry.kind === 'update' ? undefined : entry.kind
   const mine = touched(
     form,
@@ -33,12 +29,7 @@ export function correctedEntry(form: FormData, story: StaffIncident, entryId: st
         now: entry.kind,
         shown: kind && t(`milestone.${kind}`),
       },
-      {
-        name: 'occurredAt',
-        mine: written(occurredAt),
-        now: entry.occurredAt.toISOString(),
-        shown: stamp(entry.occurredAt, locale, text(form, 'occurredAt.zone') ?? 'UTC').text,
-      },
+      timeField(form, 'occurredAt', entry.occurredAt, locale),
     ],
     story.sourceLocale,
   )
@@ -48,7 +39,7 @@ export function correctedEntry(form: FormData, story: StaffIncident, entryId: st
     body: mine.has('body') ? (text(form, 'body') ?? '') : undefined,
     status: mine.has('status') ? text(form, 'status') : undefined,
     kind: mine.has('kind') ? text(form, 'kind') : undefined,
-    occurredAt: mine.has('occurredAt') ? (occurredAt ?? '') : undefined,
+    occurredAt: mine.has('occurredAt') ? (instant(form, 'occurredAt') ?? '') : undefined,
     ...told,
   }
 }

@@ -6,12 +6,15 @@ import { changeMaintenance } from '#domain/maintenance/change-maintenance'
 import { completeMaintenance } from '#domain/maintenance/complete-maintenance'
 import { postMaintenanceUpdate } from '#domain/maintenance/post-maintenance-update'
 import { publishMaintenance } from '#domain/maintenance/publish-maintenance'
+import { staffMaintenance } from '#domain/maintenance/queries'
 import { startMaintenance } from '#domain/maintenance/start-maintenance'
 import { withdrawMaintenance } from '#domain/maintenance/withdraw-maintenance'
 import { authorize } from '#domain/staff/staff'
 import { act } from '../../../act'
 import { confirmed } from '../../../confirmed'
-import { chosenServices, instant, text, ticked } from '../../../form-data'
+import { text, ticked } from '../../../form-data'
+import { untilCurrent } from '../../../touched'
+import { changedPlan, movedTimes } from './maintenance-form-data'
 
 type State = FormState | null
 
@@ -26,36 +29,32 @@ export async function update(locale: string, slug: string, _state: State, form: 
       verifying: ticked(form, 'verifying'),
       notify: ticked(form, 'notify'),
     })
-    return at(slug, 'updated')
+    return { stay: 'updated' }
   })
 }
 
-export async function reschedule(
-  locale: string,
-  slug: string,
-  version: number,
-  _state: State,
-  form: FormData,
-) {
+export async function reschedule(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    const change = {
-      // Absent once it has begun.
-      startsAt: form.has('startsAt') ? (instant(form, 'startsAt') ?? '') : undefined,
-      endsAt: instant(form, 'endsAt') ?? '',
-      notify: ticked(form, 'notify'),
-    }
-    await changeMaintenance(actor, slug, change, { ifVersion: version })
-    return at(slug, 'rescheduled')
+    authorize(actor, 'incident:write')
+    await untilCurrent(async () => {
+      const held = await staffMaintenance(actor, slug, locale)
+      const times = movedTimes(form, held, locale)
+      if (times) await changeMaintenance(actor, slug, times, { ifVersion: held.version })
+    })
+    return { stay: 'rescheduled' }
   })
 }
 
-export async function change(locale: string, slug: string, version: number, _state: State, form: FormData) {
+export async function change(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
-    const words = form.has('title')
-      ? { title: text(form, 'title') ?? '', body: text(form, 'body') ?? null }
-      : {}
-    await changeMaintenance(actor, slug, { ...words, services: chosenServices(form) }, { ifVersion: version })
-    return at(slug, 'changed')
+    authorize(actor, 'incident:write')
+    const { sourceLocale } = await staffMaintenance(actor, slug, locale)
+    await untilCurrent(async () => {
+      const held = await staffMaintenance(actor, slug, sourceLocale)
+      const plan = changedPlan(form, held, locale)
+      if (plan) await changeMaintenance(actor, slug, plan, { ifVersion: held.version })
+    })
+    return { stay: 'changed' }
   })
 }
 

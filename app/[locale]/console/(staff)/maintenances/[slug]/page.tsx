@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ConfirmForm } from '#components/console/confirm'
-import { InputField, ProseField, TickField } from '#components/console/fields'
+import { HiddenField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { MaintenanceHeader } from '#components/console/maintenance-header'
 import { MaintenanceSteps } from '#components/console/maintenance-steps'
@@ -21,6 +21,7 @@ import { now } from '#lib/clock'
 import { DomainError } from '#lib/errors'
 import { staff } from '../../../session'
 import * as actions from './actions'
+import { servicesKey } from './maintenance-form-data'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -53,6 +54,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
   const writes = may(actor, 'incident:write')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
   const { slug, version, status, title, body } = maintenance
+  const chosen = maintenance.services.map((service) => service.slug)
   const isPublic = maintenance.publication === 'published'
   const isSource = [title, body].every((prose) => !prose || prose.locale === maintenance.sourceLocale)
   return (
@@ -75,11 +77,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
               <h2 id="update" className="mb-3 font-semibold text-lg">
                 {u('title')}
               </h2>
-              <Form
-                key={maintenance.entries.length}
-                action={actions.update.bind(null, locale, slug)}
-                label={u('title')}
-              >
+              <Form action={actions.update.bind(null, locale, slug)} label={u('title')}>
                 <ProseField name="body" label={u('body')} hint={u('bodyHint')} required />
                 <div>
                   {status === 'in_progress' ? <TickField name="verifying" label={t('verifying')} /> : null}
@@ -120,8 +118,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                     {t(isUnderWay(status) ? 'extend' : 'reschedule')}
                   </h2>
                   <MaintenanceTimes
-                    key={version}
-                    action={actions.reschedule.bind(null, locale, slug, version)}
+                    action={actions.reschedule.bind(null, locale, slug)}
                     maintenance={maintenance}
                     tells={isPublic}
                     locale={locale}
@@ -134,13 +131,12 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                   {t('more')}
                 </h2>
                 <Disclosure summary={t('change')}>
-                  <Form
-                    key={version}
-                    action={actions.change.bind(null, locale, slug, version)}
-                    label={t('change')}
-                  >
+                  <Form action={actions.change.bind(null, locale, slug)} label={t('change')}>
+                    <HiddenField name="was:services" initial={servicesKey(chosen)} />
                     {isSource ? (
                       <>
+                        <HiddenField name="was:title" initial={title.body} />
+                        <HiddenField name="was:body" initial={body?.body ?? ''} />
                         <InputField name="title" label={d('incidentTitle')} initial={title.body} required />
                         <ProseField name="body" label={t('body')} initial={body?.body} />
                       </>
@@ -149,7 +145,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                       name="services"
                       label={u('services')}
                       services={services}
-                      initial={maintenance.services.map((service) => service.slug)}
+                      initial={chosen}
                       none={u('noServices')}
                     />
                     <div>

@@ -23,6 +23,7 @@ import { translator } from '#i18n/messages'
 import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import { incidentPage, postmortemPage } from '../load'
+import { discard, undiscard } from '../scheduled/actions'
 import * as actions from './actions'
 
 type Props = {
@@ -71,7 +72,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
       draft.published || draft.changed
         ? undefined
         : actions.publish.bind(null, locale, slug, incident.version),
-    discarded: undo ? actions.undiscard.bind(null, locale, slug, undo) : undefined,
+    discarded: undo ? undiscard.bind(null, locale, slug, 'postmortem', undo) : undefined,
     itemRemoved: undo ? actions.reviveItem.bind(null, locale, slug, undo) : undefined,
   }
   return (
@@ -185,7 +186,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                   scheduled={scheduled}
                   locale={locale}
                   zone={clock.zone}
-                  discard={(id) => actions.discard.bind(null, locale, slug, id)}
+                  discard={(id) => discard.bind(null, locale, slug, 'postmortem', id)}
                 />
               </section>
             ) : null}

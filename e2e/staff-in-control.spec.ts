@@ -225,7 +225,9 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     await expect(mine.getByRole('status')).toHaveText('The changes are saved.')
     await expect(mine.getByLabel('Title')).toHaveValue('Rebuild of the index')
     await save(theirs, notice, 'Search stops.')
-    await expect(theirs.getByRole('region', { name: 'Saved by somebody else' })).toHaveText(/Search is slow\.$/)
+    await expect(theirs.getByRole('region', { name: 'Saved by somebody else' })).toHaveText(
+      /Search is slow\.$/,
+    )
     await expect(theirs.getByLabel(notice)).toHaveValue('Search stops.')
     await theirs.getByRole('button', { name: 'Save' }).click()
     await expect(theirs.getByRole('status')).toHaveText('The changes are saved.')

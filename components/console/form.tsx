@@ -113,7 +113,14 @@ export function Form({ action, id, label, className = 'grid gap-4', kept, instea
   if (replaced) return replaced
   return (
     <Context value={{ state, prefix, kept }}>
-      <form id={place} action={send} aria-label={label} className={className} onKeyDown={sendOnEnter} noValidate>
+      <form
+        id={place}
+        action={send}
+        aria-label={label}
+        className={className}
+        onKeyDown={sendOnEnter}
+        noValidate
+      >
         <Refusal state={state} prefix={prefix} />
         {children}
         <Done words={state?.done} secret={state?.secret} />

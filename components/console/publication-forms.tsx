@@ -3,7 +3,7 @@ import { Form, Submit } from '#components/console/form'
 import type { Publication } from '#components/console/mark'
 import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
-import { Disclosure } from '#components/ui/disclosure'
+import { WithdrawForm } from '#components/console/withdraw-form'
 import { translator } from '#i18n/messages'
 
 type Props = {
@@ -19,14 +19,10 @@ export function PublicationForms({ publish, withdraw, publication, locale, clock
   const t = translator(locale, 'console.incident')
   if (publication === 'published') {
     return (
-      <Disclosure summary={t('withdraw')} look="danger">
-        <p className="text-sm">{t('withdrawHint')}</p>
-        <Form action={withdraw} label={t('withdraw')}>
-          <div>
-            <Submit look="danger">{t('withdrawNow')}</Submit>
-          </div>
-        </Form>
-      </Disclosure>
+      <WithdrawForm
+        action={withdraw}
+        words={{ open: t('withdraw'), hint: t('withdrawHint'), submit: t('withdrawNow') }}
+      />
     )
   }
   return (

@@ -3,8 +3,8 @@ import { ChoiceField, InputField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { ScheduleFields } from '#components/console/schedule-fields'
 import type { Action } from '#components/console/update-form'
+import { WithdrawForm } from '#components/console/withdraw-form'
 import { Button } from '#components/ui/button'
-import { Disclosure } from '#components/ui/disclosure'
 import type { Finding, FixKind, Missing } from '#domain/postmortem/postmortem'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
@@ -100,14 +100,10 @@ export function PublishPostmortemForm(props: Props) {
         <ScheduleFields locale={locale} {...clock} />
       </Form>
       {published ? (
-        <Disclosure summary={t('withdraw')} look="danger">
-          <p className="text-sm">{t('withdrawHint')}</p>
-          <Form action={withdraw} label={t('withdraw')}>
-            <div>
-              <Submit look="danger">{t('withdrawNow')}</Submit>
-            </div>
-          </Form>
-        </Disclosure>
+        <WithdrawForm
+          action={withdraw}
+          words={{ open: t('withdraw'), hint: t('withdrawHint'), submit: t('withdrawNow') }}
+        />
       ) : null}
     </div>
   )

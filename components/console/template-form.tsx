@@ -11,7 +11,11 @@ export function TemplateForm({ action, kind, template, locale }: Props) {
   const t = translator(locale, 'console.templates')
   const field = (name: (typeof templateFields)[TemplateKind][number]) => t(`field.${name}`)
   return (
-    <Form id={template && `template-${template.id}`} action={action} label={template?.name ?? t(`new.${kind}`)}>
+    <Form
+      id={template && `template-${template.id}`}
+      action={action}
+      label={template?.name ?? t(`new.${kind}`)}
+    >
       <HiddenField name="kind" initial={kind} />
       {template ? <HiddenField name="was:name" initial={template.name} /> : null}
       {template

@@ -1,15 +1,14 @@
-import { Glyph } from '#components/glyph'
 import { Corrected } from '#components/incident/corrections'
 import { NextUpdate } from '#components/next-update'
 import { Prose } from '#components/prose'
-import { Day, Stamp } from '#components/stamp'
+import { Day } from '#components/stamp'
 import { IncidentState, ServiceState } from '#components/state'
+import { byDay, TimelineEntry } from '#components/timeline-entry'
 import { incidentMark, type Mark } from '#components/tone'
 import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import type { EntryView, Impact } from '#domain/incident/incident'
 import type { SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
-import { dayOf } from '#i18n/stamps'
 
 type TimelineProps = {
   entries: EntryView[]
@@ -77,47 +76,28 @@ function Entry({ entry, note, impact, locale, zone, said, promise }: EntryProps)
   const t = translator(locale)
   const mark: Mark = entry.status ? incidentMark(entry.status, impact) : { tone: 'quiet', shape: 'ring' }
   return (
-    <li className="entry" id={`entry-${entry.id}`}>
-      <p className="entry-stamp">
-        <Stamp at={entry.occurredAt} locale={locale} zone={zone} dateSaid />
+    <TimelineEntry entry={entry} mark={mark} locale={locale} zone={zone}>
+      <p className="entry-kind">
+        {entry.status ? (
+          <IncidentState status={entry.status} impact={impact} locale={locale} />
+        ) : entry.kind === 'update' ? null : (
+          <span className="entry-milestone">{t(`common.milestone.${entry.kind}`)}</span>
+        )}
       </p>
-      <div className={`entry-node tone-${mark.tone}`}>
-        <Glyph shape={mark.shape} />
-      </div>
-      <div className="entry-said">
-        <p className="entry-kind">
-          {entry.status ? (
-            <IncidentState status={entry.status} impact={impact} locale={locale} />
-          ) : entry.kind === 'update' ? null : (
-            <span className="entry-milestone">{t(`common.milestone.${entry.kind}`)}</span>
-          )}
-        </p>
-        {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} said={said} /> : null}
-        {entry.services.length > 0 ? (
-          <ul className="entry-services">
-            {entry.services.map(({ service, status }) => (
-              <li key={service.slug}>
-                <bdi>{service.name}</bdi> <ServiceState status={status} locale={locale} />
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        {entry.correctedAt ? (
-          <Corrected at={entry.correctedAt} note={note} locale={locale} zone={zone} />
-        ) : null}
-        {promise ? <NextUpdate by={promise.by} now={promise.now} locale={locale} zone={zone} /> : null}
-      </div>
-    </li>
+      {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} said={said} /> : null}
+      {entry.services.length > 0 ? (
+        <ul className="entry-services">
+          {entry.services.map(({ service, status }) => (
+            <li key={service.slug}>
+              <bdi>{service.name}</bdi> <ServiceState status={status} locale={locale} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {entry.correctedAt ? (
+        <Corrected at={entry.correctedAt} note={note} locale={locale} zone={zone} />
+      ) : null}
+      {promise ? <NextUpdate by={promise.by} now={promise.now} locale={locale} zone={zone} /> : null}
+    </TimelineEntry>
   )
-}
-
-function byDay(entries: readonly EntryView[]): { day: string; entries: EntryView[] }[] {
-  const days: { day: string; entries: EntryView[] }[] = []
-  for (const entry of entries) {
-    const day = dayOf(entry.occurredAt, 'UTC')
-    const current = days.at(-1)
-    if (current?.day === day) current.entries.push(entry)
-    else days.push({ day, entries: [entry] })
-  }
-  return days
 }

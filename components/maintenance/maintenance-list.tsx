@@ -16,9 +16,7 @@ export function MaintenanceList({ list, locale, zone }: Props) {
   ].filter(({ maintenances }) => maintenances.length > 0)
   return (
     <>
-      {notice ? (
-        <TranslationNotice notice={notice} locale={locale} zone={zone} path="/maintenances" />
-      ) : null}
+      {notice ? <TranslationNotice notice={notice} locale={locale} zone={zone} path="/maintenances" /> : null}
       <div className="headline">
         <h1>{t('title')}</h1>
         <p className="lede">{t('list.lede')}</p>

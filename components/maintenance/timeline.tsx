@@ -1,10 +1,9 @@
-import { Glyph } from '#components/glyph'
 import { Prose } from '#components/prose'
-import { Day, Stamp, StampRange } from '#components/stamp'
+import { Day, StampRange } from '#components/stamp'
+import { byDay, TimelineEntry } from '#components/timeline-entry'
 import { type Mark, maintenanceMark } from '#components/tone'
 import type { MaintenanceEntryView, MaintenanceView } from '#domain/maintenance/maintenance'
 import { translator } from '#i18n/messages'
-import { dayOf } from '#i18n/stamps'
 
 const marks: Record<MaintenanceEntryView['kind'], Mark> = {
   planned: maintenanceMark.scheduled,
@@ -43,37 +42,18 @@ function Entry({ entry, locale, zone }: { entry: MaintenanceEntryView; locale: s
   const { kind, body, times } = entry
   const mark = marks[kind]
   return (
-    <li className="entry" id={`entry-${entry.id}`}>
-      <p className="entry-stamp">
-        <Stamp at={entry.occurredAt} locale={locale} zone={zone} dateSaid />
-      </p>
-      <div className={`entry-node tone-${mark.tone}`}>
-        <Glyph shape={mark.shape} />
-      </div>
-      <div className="entry-said">
-        {kind === 'update' ? null : (
-          <p className="entry-kind">
-            <span className="entry-milestone">{t(kind)}</span>
-          </p>
-        )}
-        {times ? (
-          <p>
-            <StampRange from={times.startsAt} to={times.endsAt} locale={locale} zone={zone} />
-          </p>
-        ) : null}
-        {body ? <Prose prose={body} locale={locale} zone={zone} /> : null}
-      </div>
-    </li>
+    <TimelineEntry entry={entry} mark={mark} locale={locale} zone={zone}>
+      {kind === 'update' ? null : (
+        <p className="entry-kind">
+          <span className="entry-milestone">{t(kind)}</span>
+        </p>
+      )}
+      {times ? (
+        <p>
+          <StampRange from={times.startsAt} to={times.endsAt} locale={locale} zone={zone} />
+        </p>
+      ) : null}
+      {body ? <Prose prose={body} locale={locale} zone={zone} /> : null}
+    </TimelineEntry>
   )
-}
-
-function byDay(entries: readonly MaintenanceEntryView[]) {
-  const days: { day: string; entries: MaintenanceEntryView[] }[] = []
-  for (const entry of entries) {
-    const day = dayOf(entry.occurredAt, 'UTC')
-    const current = days.at(-1)
-    if (current?.day === day) current.entries.push(entry)
-    else days.push({ day, entries: [entry] })
-  }
-  return days
 }

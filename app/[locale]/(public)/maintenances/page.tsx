@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { addresses, openGraphLocale } from '#app/addresses'
+import { listMetadata } from '#app/page-metadata'
 import { reader } from '#app/reader'
 import { MaintenanceList } from '#components/maintenance/maintenance-list'
 import { Page } from '#components/page'
@@ -13,20 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
   const { locale, settings, known } = await reader()
   if (!known) return missingMetadata()
   const t = translator(locale, 'maintenance')
-  const title = t('title')
-  const description = t('list.lede')
-  return {
-    title,
-    description,
-    alternates: addresses('/maintenances', locale, settings),
-    openGraph: {
-      type: 'website',
-      siteName: settings.name,
-      title,
-      description,
-      locale: openGraphLocale(locale),
-    },
-  }
+  return listMetadata(
+    '/maintenances',
+    { title: t('title'), description: t('list.lede') },
+    { locale, settings },
+  )
 }
 
 export default async function MaintenancesPage() {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { addresses, openGraphLocale } from '#app/addresses'
+import { listMetadata } from '#app/page-metadata'
 import { reader } from '#app/reader'
 import { OpenRemediation } from '#components/open-remediation'
 import { Page } from '#components/page'
@@ -13,20 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { locale, settings, known } = await reader()
   if (!known) return missingMetadata()
   const t = translator(locale, 'remediation')
-  const title = t('title')
-  const description = t('lede')
-  return {
-    title,
-    description,
-    alternates: addresses('/remediation', locale, settings),
-    openGraph: {
-      type: 'website',
-      siteName: settings.name,
-      title,
-      description,
-      locale: openGraphLocale(locale),
-    },
-  }
+  return listMetadata('/remediation', { title: t('title'), description: t('lede') }, { locale, settings })
 }
 
 export default async function RemediationPage() {

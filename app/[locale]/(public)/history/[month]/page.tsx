@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { addresses, openGraphLocale } from '#app/addresses'
+import { listMetadata } from '#app/page-metadata'
 import { reader } from '#app/reader'
 import { History } from '#components/history'
 import { Page } from '#components/page'
@@ -25,18 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const words = formatDay(month, locale, 'month')
   const title = `${t('title')}: ${words}`
   const description = t('description', { month: words })
-  return {
-    title,
-    description,
-    alternates: addresses(`/history/${month}`, locale, settings),
-    openGraph: {
-      type: 'website',
-      siteName: settings.name,
-      title,
-      description,
-      locale: openGraphLocale(locale),
-    },
-  }
+  return listMetadata(`/history/${month}`, { title, description }, { locale, settings })
 }
 
 export default async function HistoryPage({ params }: Props) {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
-import { addresses, openGraphLocale } from '#app/addresses'
 import { articleOf } from '#app/article'
+import { storyMetadata } from '#app/page-metadata'
 import { reader } from '#app/reader'
 import { Story } from '#components/incident/story'
 import { JsonLd } from '#components/json-ld'
@@ -36,22 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     status: translator(locale, 'common.incidentStatus')(incident.status),
     title: said?.body ? plainText(said.body, 180, stampWords(said.locale, settings.organisationZone)) : title,
   })
-  return {
-    title,
-    description,
-    alternates: addresses(`/incidents/${incident.slug}`, locale, settings, incident.locales),
-    openGraph: {
-      type: 'article',
-      siteName: settings.name,
-      title,
-      description,
-      locale: openGraphLocale(locale),
-      url: `/${locale}/incidents/${incident.slug}`,
-      publishedTime: incident.publishedAt.toISOString(),
-      modifiedTime: incident.updatedAt.toISOString(),
-    },
-    twitter: { card: 'summary', title, description },
-  }
+  return storyMetadata(`/incidents/${incident.slug}`, { title, description }, incident, { locale, settings })
 }
 
 export default async function IncidentPage({ params }: Props) {

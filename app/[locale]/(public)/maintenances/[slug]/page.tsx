@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { addresses, openGraphLocale } from '#app/addresses'
 import { maintenanceEvent } from '#app/maintenance-event'
+import { storyMetadata } from '#app/page-metadata'
 import { reader } from '#app/reader'
 import { JsonLd } from '#components/json-ld'
 import { MaintenanceStory } from '#components/maintenance/story'
@@ -36,22 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   )
   const said = held.body ? plainText(held.body.body, 180, stampWords(held.body.locale, zone)) : ''
   const description = [t(`lede.${held.status}`, { services }), when, said].filter(Boolean).join(' ')
-  return {
-    title,
-    description,
-    alternates: addresses(`/maintenances/${held.slug}`, locale, settings, held.locales),
-    openGraph: {
-      type: 'article',
-      siteName: settings.name,
-      title,
-      description,
-      locale: openGraphLocale(locale),
-      url: `/${locale}/maintenances/${held.slug}`,
-      publishedTime: held.publishedAt.toISOString(),
-      modifiedTime: held.updatedAt.toISOString(),
-    },
-    twitter: { card: 'summary', title, description },
-  }
+  return storyMetadata(`/maintenances/${held.slug}`, { title, description }, held, { locale, settings })
 }
 
 export default async function MaintenancePage({ params }: Props) {

@@ -23,9 +23,7 @@ export default async function MaintenancesPage({ params }: Props) {
     settings(),
   ])
   const t = translator(locale, 'console.maintenance')
-  const { running, upcoming } = byPhase(
-    maintenances.filter(({ publication }) => publication === 'published'),
-  )
+  const { running, upcoming } = byPhase(maintenances.filter(({ publication }) => publication === 'published'))
   const parts = [
     { key: 'running' as const, rows: running },
     { key: 'upcoming' as const, rows: upcoming },

@@ -8,6 +8,7 @@ import { MaintenanceHeader } from '#components/console/maintenance-header'
 import { MaintenanceSteps } from '#components/console/maintenance-steps'
 import { MaintenanceTimes } from '#components/console/maintenance-times'
 import { ServiceTicks } from '#components/console/service-ticks'
+import { WithdrawForm } from '#components/console/withdraw-form'
 import { MaintenanceTimeline } from '#components/maintenance/timeline'
 import { Disclosure } from '#components/ui/disclosure'
 import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
@@ -167,14 +168,10 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                   </ConfirmForm>
                 ) : null}
                 {isPublic ? (
-                  <Disclosure summary={t('withdraw')} look="danger">
-                    <p className="text-sm">{t('withdrawHint')}</p>
-                    <Form action={actions.withdraw.bind(null, locale, slug)} label={t('withdraw')}>
-                      <div>
-                        <Submit look="danger">{t('withdrawNow')}</Submit>
-                      </div>
-                    </Form>
-                  </Disclosure>
+                  <WithdrawForm
+                    action={actions.withdraw.bind(null, locale, slug)}
+                    words={{ open: t('withdraw'), hint: t('withdrawHint'), submit: t('withdrawNow') }}
+                  />
                 ) : null}
               </section>
             </>

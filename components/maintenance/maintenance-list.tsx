@@ -20,7 +20,7 @@ export function MaintenanceList({ list, locale, zone }: Props) {
       <div className="headline">
         <h1>{t('title')}</h1>
         <p className="lede">{t('list.lede')}</p>
-        <p className="headline-state">
+        <p className="headline-way">
           <a className="headline-follow" href={`/${locale}#follow`}>
             {translator(locale, 'follow')('button')}
           </a>

@@ -1,10 +1,10 @@
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { FormState, TwoFactorSecret } from '#components/console/form'
 import { requireActor, type StaffActor } from '#domain/staff/staff-actor'
 import { translator } from '#i18n/messages'
 import { DomainError } from '#lib/errors'
+import { leadTo } from './lead-to'
 import { refusal } from './refusal'
 
 type Done = Parameters<ReturnType<typeof translator<'console.done'>>>[0]
@@ -24,21 +24,16 @@ export async function act(
   form: FormData,
   work: (actor: StaffActor) => Promise<Next>,
 ): Promise<FormState | null> {
-  const sent = await headers()
   let next: Next
   try {
-    next = await work(await requireActor(sent))
+    next = await work(await requireActor(await headers()))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     if (error.code !== 'unauthenticated') return refusal(locale, form, error)
     next = '/console/sign-in'
   }
   revalidatePath('/[locale]/console', 'layout')
-  if (typeof next === 'string') {
-    // Without a script the browser would carry the form's own place over to the next page.
-    const top = sent.has('next-action') || next.includes('#') ? '' : '#'
-    return redirect(`/${locale}${next}${top}`)
-  }
+  if (typeof next === 'string') return leadTo(locale, next)
   const done = translator(locale, 'console.done')(next.stay)
   return {
     errors: {},

@@ -1,12 +1,12 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import type { FormState } from '#components/console/form'
 import { requestPasswordReset } from '#domain/staff/request-password-reset'
 import { DomainError } from '#lib/errors'
 import { clientAddress } from '../client-address'
 import { text } from '../form-data'
+import { leadTo } from '../lead-to'
 import { refusal } from '../refusal'
 
 export async function forgot(locale: string, _state: FormState | null, form: FormData) {
@@ -22,5 +22,5 @@ export async function forgot(locale: string, _state: FormState | null, form: For
     if (!(error instanceof DomainError)) throw error
     return refusal(locale, form, error)
   }
-  return redirect(`/${locale}/console/forgot?done=sent`)
+  return leadTo(locale, '/console/forgot?done=sent')
 }

@@ -5,6 +5,7 @@ import type { FormState } from '#components/console/form'
 import { DomainError, invalid } from '#lib/errors'
 import { authCall } from '../auth-call'
 import { text } from '../form-data'
+import { leadTo } from '../lead-to'
 import { refusal } from '../refusal'
 import { endSession, startSession } from '../start-session'
 
@@ -16,7 +17,7 @@ export async function signIn(locale: string, _state: FormState | null, form: For
     if (!(error instanceof DomainError)) throw error
     return refusal(locale, form, error)
   }
-  return redirect(challenged ? `/${locale}/console/sign-in/code` : `/${locale}/console`)
+  return leadTo(locale, challenged ? '/console/sign-in/code' : '/console')
 }
 
 /** The second factor: a code of the app, or one of the recovery codes. */
@@ -32,7 +33,7 @@ export async function giveCode(locale: string, _state: FormState | null, form: F
     if (!(error instanceof DomainError)) throw error
     return refusal(locale, form, error)
   }
-  return redirect(`/${locale}/console`)
+  return leadTo(locale, '/console')
 }
 
 /** What a browser needs to be asked for a passkey (WebAuthn's request options as JSON). */

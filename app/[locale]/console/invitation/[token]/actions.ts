@@ -1,10 +1,10 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import type { FormState } from '#components/console/form'
 import { acceptInvitation } from '#domain/staff/accept-invitation'
 import { DomainError } from '#lib/errors'
 import { text } from '../../form-data'
+import { leadTo } from '../../lead-to'
 import { refusal } from '../../refusal'
 import { startSession } from '../../start-session'
 
@@ -17,5 +17,5 @@ export async function accept(locale: string, token: string, _state: FormState | 
     if (!(error instanceof DomainError)) throw error
     return refusal(locale, form, error)
   }
-  return redirect(`/${locale}/console`)
+  return leadTo(locale, '/console')
 }

@@ -1,9 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import type { FormState } from '#components/console/form'
 import { resetPassword } from '#domain/staff/reset-password'
 import { DomainError } from '#lib/errors'
+import { leadTo } from '../../lead-to'
 import { refusal } from '../../refusal'
 
 export async function reset(locale: string, token: string, _state: FormState | null, form: FormData) {
@@ -13,5 +13,5 @@ export async function reset(locale: string, token: string, _state: FormState | n
     if (!(error instanceof DomainError)) throw error
     return refusal(locale, form, error)
   }
-  return redirect(`/${locale}/console/sign-in?done=reset`)
+  return leadTo(locale, '/console/sign-in?done=reset')
 }

@@ -40,6 +40,7 @@ export async function startProduct(env: Record<string, string> = {}, held?: stri
   }
   process.on('exit', () => child.kill('SIGKILL'))
   await printed(child, dataDir)
+  await ready(child, `http://127.0.0.1:${port}/readyz`)
   const token = execFileSync(process.execPath, ['bin/candor.ts', 'token', 'create', '--name', 'bench'], {
     cwd: root,
     env: base,
@@ -69,6 +70,16 @@ async function printed(child: ChildProcess, dataDir: string) {
     await wait(100)
   }
   throw new Error('the press did not finish')
+}
+
+/** Over a data folder that is there already everything is printed before anything runs. */
+async function ready(child: ChildProcess, url: string) {
+  for (let tries = 0; tries < 1_200 && child.exitCode === null; tries++) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    await wait(100)
+  }
+  throw new Error('the product does not get ready')
 }
 
 function partsOf(supervisor: number): Record<string, number> {

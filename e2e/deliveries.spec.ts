@@ -48,4 +48,15 @@ test('staff see how far a message has come, and the mail in which its readers go
   const html = await said('As HTML')
   expect(html).toContain('Exports do not finish.')
   expect(html).not.toContain('/subscriptions/manage/')
+
+  const hours = (from: number) => new Date(Date.now() + from * 3_600_000).toISOString()
+  await api.call('PUT', `/services/disks-${retry}`, { name: 'Disks' }, 201)
+  const work = { title: 'New disks', services: [`disks-${retry}`], startsAt: hours(48), endsAt: hours(50) }
+  const planned = await api.call('POST', '/maintenances', work)
+  await mails.arrival(reader, /New disks/)
+  await page.goto(`/en/console/maintenances/${planned.slug}`)
+  await page.getByRole('link', { name: 'Maintenance planned', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Maintenance planned/ })).toBeVisible()
+  await expect(page.getByText(/^(\d+) of \1 settled\.$/)).toBeVisible()
+  expect(await said('As text')).toContain('New disks')
 })

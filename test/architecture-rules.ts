@@ -70,7 +70,7 @@ export const theConsoleAsksWhoIsThere: Rule = (sources) => {
   const files = within(sources, /^app\/\[locale\]\/console\//).filter(({ path }) => !beginsSession.test(path))
   const silent = files
     .filter(({ path }) => /\/(page\.tsx|route\.ts)$/.test(path))
-    .filter(({ text }) => !/await (staff|requireActor|incidentPage)\(/.test(text))
+    .filter(({ text }) => !/await (staff|requireActor|incidentPage|maintenancePage)\(/.test(text))
   const actions = files
     .filter(({ text }) => /^['"]use server['"]/m.test(text))
     .flatMap(({ path, text }) =>

@@ -9,6 +9,7 @@ import { replayDelivery } from '#domain/delivery/replay-delivery'
 import { deliveryDetail, mailOfEvent } from '#domain/delivery/report-queries'
 import { postUpdate } from '#domain/incident/post-update'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
+import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { eraseRecipient } from '#domain/recipient/erase-recipient'
 import { changeSettings } from '#domain/settings/change-settings'
@@ -117,6 +118,29 @@ describe('planning', () => {
     const { deliveries } = await recipientOf(mia)
     const postmortem = deliveries.filter(({ kind }) => kind === 'postmortem')
     expect(postmortem).toMatchObject([{ subscriptionId: page.id }])
+  })
+
+  test('tells of corrections and of finished remediation items those who asked for these', async () => {
+    const ida = 'ida@example.com'
+    await followed(mia, { topics: ['corrections'] })
+    await followed(noah, { topics: ['remediation'] })
+    await followed(ida)
+    await resolve()
+    await publish()
+    await editPostmortem(system, slug, { summary: 'It took three hours.' })
+    await publishPostmortem(system, slug, { reason: 'We counted anew.' })
+    const [item] = await db().remediationItem.findMany()
+    await editPostmortem(system, slug, {
+      remediationItems: [
+        { id: item?.id, text: 'Alert on lock waits', state: 'done', doneDate: '2025-05-12' },
+      ],
+    })
+    await editPostmortem(system, slug, { summary: 'It took nearly three hours.' })
+    await publishPostmortem(system, slug, { reason: 'A word was missing.', minor: true })
+    await planAll()
+    expect(await kindsOf(mia)).toEqual(['correction'])
+    expect(await kindsOf(noah)).toEqual(['remediation'])
+    expect(await kindsOf(ida)).toEqual(['postmortem'])
   })
 
   test('tells nobody where staff say so', async () => {
@@ -333,7 +357,7 @@ describe('recording', () => {
 
   test('shows staff how an event reached its followers', async () => {
     await tried(await oneDelivery())
-    const [report] = await deliveryReport(system, slug)
+    const [report] = await deliveryReport(system, { incident: slug })
     expect(report).toMatchObject({
       kind: 'postmortem',
       complete: true,
@@ -348,7 +372,7 @@ describe('recording', () => {
     await db().delivery.create({
       data: { eventId, recipientId: 'hook', kind: 'postmortem', locale: 'de', state: 'deferred' },
     })
-    expect(await deliveryDetail(system, slug, eventId)).toMatchObject({
+    expect(await deliveryDetail(system, { incident: slug }, eventId)).toMatchObject({
       total: 2,
       firstSentAt: report?.firstSentAt,
       groups: [
@@ -382,13 +406,13 @@ test('staff see the mail as it was worded, whatever the story became since, and 
   expect(await wording()).toBeTruthy()
   await changeSettings(system, { name: 'Lumen Desk, renamed' })
   const shown = async (number?: number) =>
-    await words(await mailOfEvent(system, slug, id, { locale: 'en', number }))
+    await words(await mailOfEvent(system, { incident: slug }, id, { locale: 'en', number }))
   expect(await shown()).toEqual(sent)
-  expect((await deliveryDetail(system, slug, id)).wordings).toHaveLength(1)
+  expect((await deliveryDetail(system, { incident: slug }, id)).wordings).toHaveLength(1)
   await expect(shown(2)).rejects.toMatchObject({ code: 'not_found' })
   const later = await words(await wording())
   expect(later).not.toEqual(sent)
   expect([await shown(1), await shown(2)]).toEqual([sent, later])
-  const { text } = await words(await mailOfEvent(system, slug, id, { locale: 'fr' }))
+  const { text } = await words(await mailOfEvent(system, { incident: slug }, id, { locale: 'fr' }))
   expect(text).toContain('Lumen Desk, renamed')
 })

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { messageFor } from '#domain/delivery/delivery'
 import { isMessage } from '#domain/delivery/message'
-import { messageData } from '#domain/delivery/queries'
+import { deliveryReport, messageData } from '#domain/delivery/queries'
+import { mailOfEvent } from '#domain/delivery/report-queries'
 import { publicHistory, publicOverview } from '#domain/incident/queries'
 import { sitemap } from '#domain/incident/sitemap'
 import { timedChanges } from '#domain/incident/timed-changes'
 import { announceDue } from '#domain/maintenance/announce-due'
 import { dueNotice, nextChange, statusAt, storyUntil } from '#domain/maintenance/maintenance'
 import { publicMaintenanceList } from '#domain/maintenance/queries'
+import { system } from '#domain/staff/staff'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { editionsTouchedBy } from '#press/editions-touched-by'
@@ -330,6 +332,14 @@ describe('followers', () => {
     ])
     expect(await told(noah)).toEqual([])
     expect(await told(ida)).toEqual([])
+    const about = { maintenance: 'index-rebuild' }
+    const report = await deliveryReport(system, about)
+    expect(report.map(({ kind, total }) => [kind, total]).reverse()).toEqual(
+      (await told(mia)).map((kind) => [kind, 1]),
+    )
+    const [completed] = report
+    const mail = await mailOfEvent(system, about, completed?.eventId ?? '', { locale: 'en' })
+    expect(mail).toMatchObject({ kind: 'maintenance_completed', maintenance: { slug: 'index-rebuild' } })
   })
 
   test('hear that it was called off, and nothing of what was planned in silence', async () => {

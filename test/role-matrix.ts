@@ -198,6 +198,7 @@ export const actions: Record<string, Right> = {
   'app/[locale]/console/(staff)/account/actions.ts#stopTwoFactor': 'self',
   'app/[locale]/console/(staff)/declare/actions.ts#declare': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/deliveries/[eventId]/actions.ts#replay': 'incident:write',
+  'app/[locale]/console/(staff)/maintenances/[slug]/deliveries/[eventId]/actions.ts#replay': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#change': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#correct': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#milestone': 'incident:write',

@@ -15,17 +15,19 @@ type Props = {
   done: string | undefined
   /** Takes that back. */
   undo?: Action
+  /** `p` where the page has a heading of its own. */
+  heading?: 'h1' | 'p'
 }
 
 /** What the page about a maintenance begins with. */
-export function MaintenanceHeader({ maintenance, locale, zone, done, undo }: Props) {
+export function MaintenanceHeader({ maintenance, locale, zone, done, undo, heading: Heading = 'h1' }: Props) {
   const { title, status, publication, startsAt, endsAt, services, slug } = maintenance
   return (
     <div className="mb-6">
       <DoneNotice locale={locale} done={done} undo={undo} />
-      <h1 className="font-semibold text-2xl">
+      <Heading className="font-semibold text-2xl">
         <bdi lang={title.locale}>{title.body}</bdi>
-      </h1>
+      </Heading>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
         <MaintenanceState status={status} locale={locale} />
         <PublicationMark publication={publication} locale={locale} />

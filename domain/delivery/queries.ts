@@ -6,7 +6,13 @@ import {
   messageFor,
 } from '#domain/delivery/delivery'
 import { keepMessage } from '#domain/delivery/kept-messages'
-import type { AnswerKind, MessageData, NoMessage, StoryMessage } from '#domain/delivery/message'
+import type {
+  AnswerKind,
+  MaintenanceMessage,
+  MessageData,
+  NoMessage,
+  StoryMessage,
+} from '#domain/delivery/message'
 import type { EventPayload, EventType } from '#domain/event/event'
 import { publicIncidentById } from '#domain/incident/queries'
 import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
@@ -19,7 +25,7 @@ import { db } from '#lib/db'
 
 /**
  * What a message about an event says in `locale`, read through the public gate: nothing reaches a mail that
- * is not public when it is made. What is told about a story is kept, to be seen again as it was sent.
+ * is not public when it is made. What everybody is told is kept, to be seen again as it was sent.
  */
 export async function messageData(
   eventId: string,
@@ -27,14 +33,20 @@ export async function messageData(
   locale: string,
 ): Promise<MessageData | NoMessage> {
   if (kind === 'confirmation' || kind === 'following') return await answerData(eventId, kind, locale)
-  if (isAboutMaintenance(kind)) return await maintenanceData(eventId, kind, locale)
-  const story = await storyData(eventId, kind, locale)
-  if ('page' in story) await keepMessage(eventId, locale, story)
-  return story
+  const message = await toldNow(eventId, kind, locale)
+  if ('page' in message) await keepMessage(eventId, locale, message)
+  return message
 }
 
-/** The same about a story, from what is public now. */
-export async function storyData(
+/** The same of what everybody is told, from what is public now. */
+export const toldNow = (
+  eventId: string,
+  kind: Exclude<DeliveryKind, AnswerKind>,
+  locale: string,
+): Promise<StoryMessage | MaintenanceMessage | NoMessage> =>
+  isAboutMaintenance(kind) ? maintenanceData(eventId, kind, locale) : storyData(eventId, kind, locale)
+
+async function storyData(
   eventId: string,
   kind: StoryMessage['kind'],
   locale: string,
@@ -72,7 +84,7 @@ async function maintenanceData(
   eventId: string,
   kind: MaintenanceKind,
   locale: string,
-): Promise<MessageData | NoMessage> {
+): Promise<MaintenanceMessage | NoMessage> {
   const event = await db().event.findUnique({ where: { id: eventId }, select: { payload: true } })
   const { slug = '', entryId, startsAt } = (event?.payload ?? {}) as EventPayload
   const [page, maintenance] = await Promise.all([settings(), publicMaintenance(slug, locale)])
@@ -135,18 +147,29 @@ type StateCount = { state: DeliveryState; count: number; first: Date | null; las
 
 const toldEvent = { id: true, type: true, occurredAt: true, plannedAt: true } as const
 
-/** Events of an incident that told somebody or should have. */
-const toldBy = (slug: string) => ({
-  incident: { slug },
-  notify: true,
-  type: { in: Object.keys(messageFor) },
-})
+/** What messages are about: an incident or planned work, by its slug. */
+export type About = { incident: string } | { maintenance: string }
 
-/** Per event of an incident that told somebody or should have, the newest first. Throws `forbidden`. */
-export async function deliveryReport(actor: Actor, slug: string): Promise<DeliveryReport[]> {
+const typesAbout = (maintenance: boolean) =>
+  Object.entries(messageFor).flatMap(([type, { kind }]) =>
+    isAboutMaintenance(kind) === maintenance ? [type] : [],
+  )
+
+/** Events that told somebody of it or should have. */
+const toldOf = (about: About) =>
+  'incident' in about
+    ? { notify: true, type: { in: typesAbout(false) }, incident: { slug: about.incident } }
+    : {
+        notify: true,
+        type: { in: typesAbout(true) },
+        payload: { path: ['slug'], equals: about.maintenance },
+      }
+
+/** Per event that told somebody or should have, the newest first. Throws `forbidden`. */
+export async function deliveryReport(actor: Actor, about: About): Promise<DeliveryReport[]> {
   authorize(actor, 'delivery:read')
   const events = await db().event.findMany({
-    where: toldBy(slug),
+    where: toldOf(about),
     orderBy: { sequence: 'desc' },
     select: toldEvent,
   })
@@ -169,8 +192,8 @@ export async function deliveryReport(actor: Actor, slug: string): Promise<Delive
 }
 
 /** The event that a report is about; null where it told nobody and should not have. */
-export const eventToReport = (slug: string, eventId: string) =>
-  db().event.findFirst({ where: { ...toldBy(slug), id: eventId }, select: toldEvent })
+export const eventToReport = (about: About, eventId: string) =>
+  db().event.findFirst({ where: { ...toldOf(about), id: eventId }, select: toldEvent })
 
 type Told = NonNullable<Awaited<ReturnType<typeof eventToReport>>>
 

@@ -1,7 +1,7 @@
-import { type DeliveryState, messageFor } from '#domain/delivery/delivery'
+import { type DeliveryKind, type DeliveryState, messageFor } from '#domain/delivery/delivery'
 import { keptMessage, keptMessages } from '#domain/delivery/kept-messages'
-import type { MessageData, StoryMessage } from '#domain/delivery/message'
-import { type DeliveryReport, eventToReport, reportOf, storyData } from '#domain/delivery/queries'
+import type { AnswerKind, MessageData } from '#domain/delivery/message'
+import { type About, type DeliveryReport, eventToReport, reportOf, toldNow } from '#domain/delivery/queries'
 import type { EventType } from '#domain/event/event'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { db } from '#lib/db'
@@ -43,10 +43,10 @@ type Group = {
 /** Most dead letters shown at once. */
 const mostLetters = 100
 
-/** One event of an incident as `deliveryReport` has it, by channel and language. Throws `not_found`, `forbidden`. */
-export async function deliveryDetail(actor: Actor, slug: string, eventId: string): Promise<DeliveryDetail> {
+/** One event as `deliveryReport` has it, by channel and language. Throws `not_found`, `forbidden`. */
+export async function deliveryDetail(actor: Actor, about: About, eventId: string): Promise<DeliveryDetail> {
   authorize(actor, 'delivery:read')
-  const event = await eventToReport(slug, eventId)
+  const event = await eventToReport(about, eventId)
   if (!event) throw notFound('delivery of an event', eventId)
   const [rows, returned, letters, wordings] = await Promise.all([
     groupsOf(eventId),
@@ -120,21 +120,18 @@ const groupsOf = (eventId: string) => db().$queryRaw<Group[]>`
  */
 export async function mailOfEvent(
   actor: Actor,
-  slug: string,
+  about: About,
   eventId: string,
   { locale, number = 1 }: { locale: string; number?: number },
 ): Promise<MessageData> {
   authorize(actor, 'delivery:read')
-  const event = await db().event.findFirst({
-    where: { id: eventId, notify: true, incident: { slug } },
-    select: { type: true },
-  })
+  const event = await eventToReport(about, eventId)
   const message = event && messageFor[event.type as EventType]
   if (!message) throw notFound('delivery of an event', eventId)
   const kept = await keptMessage(eventId, locale, number)
   if (kept) return kept
-  const kind = message.kind as StoryMessage['kind']
-  const data = number === 1 ? await storyData(eventId, kind, locale) : { later: false }
+  const kind = message.kind as Exclude<DeliveryKind, AnswerKind>
+  const data = number === 1 ? await toldNow(eventId, kind, locale) : { later: false }
   if (!('page' in data)) throw notFound('mail', eventId)
   return data
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { cache } from 'react'
+import { ClockTime } from '#components/console/clock-time'
 import { ConfirmForm } from '#components/console/confirm'
+import { DeliveryTable } from '#components/console/delivery-table'
 import { HiddenField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { MaintenanceHeader } from '#components/console/maintenance-header'
@@ -11,17 +11,16 @@ import { ServiceTicks } from '#components/console/service-ticks'
 import { WithdrawForm } from '#components/console/withdraw-form'
 import { MaintenanceTimeline } from '#components/maintenance/timeline'
 import { Disclosure } from '#components/ui/disclosure'
+import { deliveryReport } from '#domain/delivery/queries'
 import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
-import { staffMaintenance } from '#domain/maintenance/queries'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
-import { DomainError } from '#lib/errors'
-import { staff } from '../../../session'
 import * as actions from './actions'
+import { maintenancePage } from './load'
 import { servicesKey } from './maintenance-form-data'
 
 type Props = {
@@ -29,26 +28,20 @@ type Props = {
   searchParams: Promise<{ done?: string }>
 }
 
-const load = cache(async (locale: string, slug: string) => {
-  const { actor } = await staff(locale)
-  try {
-    return { actor, maintenance: await staffMaintenance(actor, decodeURIComponent(slug), locale) }
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'not_found') notFound()
-    throw error
-  }
-})
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params
-  const { maintenance } = await load(locale, slug)
+  const { maintenance } = await maintenancePage(locale, slug)
   return { title: maintenance.title.body }
 }
 
 export default async function MaintenancePage({ params, searchParams }: Props) {
   const [{ locale, slug: asked }, { done }] = await Promise.all([params, searchParams])
-  const { actor, maintenance } = await load(locale, asked)
-  const [services, { organisationZone: zone }] = await Promise.all([listServices(), settings()])
+  const { actor, maintenance } = await maintenancePage(locale, asked)
+  const [services, { organisationZone: zone }, report] = await Promise.all([
+    listServices(),
+    settings(),
+    deliveryReport(actor, { maintenance: maintenance.slug }),
+  ])
   const t = translator(locale, 'console.maintenance')
   const u = translator(locale, 'console.update')
   const d = translator(locale, 'console.declare')
@@ -99,6 +92,21 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
               <MaintenanceTimeline maintenance={maintenance} locale={locale} zone={zone} />
             </div>
           </section>
+          {report.length > 0 ? (
+            <section aria-labelledby="deliveries">
+              <h2 id="deliveries" className="mb-2 font-semibold text-lg">
+                {translator(locale, 'console.followers')('deliveries')}
+              </h2>
+              <DeliveryTable
+                rows={report.map((row) => ({
+                  ...row,
+                  href: `/${locale}/console/maintenances/${slug}/deliveries/${row.eventId}`,
+                  time: <ClockTime instant={row.occurredAt} locale={locale} zone={zone} />,
+                }))}
+                locale={locale}
+              />
+            </section>
+          ) : null}
         </div>
         <div className="grid min-w-0 content-start gap-6">
           {writes ? (

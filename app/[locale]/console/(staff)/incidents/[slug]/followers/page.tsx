@@ -23,7 +23,7 @@ export default async function FollowersPage({ params }: Props) {
   const { actor, incident } = await incidentPage(locale, slug)
   const [counts, report, { organisationZone: zone }] = await Promise.all([
     followerCounts(actor, incident.slug),
-    deliveryReport(actor, incident.slug),
+    deliveryReport(actor, { incident: incident.slug }),
     settings(),
   ])
   const t = translator(locale, 'console.followers')

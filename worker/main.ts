@@ -15,6 +15,7 @@ import { forgetWhenDue } from '#worker/forget-unconfirmed'
 import { log, logError } from '#worker/log'
 import { announceWhenDue, publishWhenDue } from '#worker/publish-due'
 import { remindWhenDue } from '#worker/remind-when-due'
+import { warmUp } from '#worker/warm-up'
 import { startWorker } from '#worker/worker'
 
 const databaseUrl = process.env.DATABASE_URL
@@ -27,17 +28,19 @@ if (!(await isReachable())) {
   log('waiting for the database')
   while (!(await isReachable())) await wait(500)
 }
+const ways = channels({
+  ...{ smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim },
+  allowed: networks(outboundAllow),
+  openSecrets,
+  confirm: confirmEndpoint,
+  vapid: await vapidKeys(),
+  contact: `mailto:${mailbox}`,
+  openKeys: openBrowserKeys,
+})
+await warmUp(ways, baseUrl)
 const worker = await startWorker({
   databaseUrl,
-  channels: channels({
-    ...{ smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim },
-    allowed: networks(outboundAllow),
-    openSecrets,
-    confirm: confirmEndpoint,
-    vapid: await vapidKeys(),
-    contact: `mailto:${mailbox}`,
-    openKeys: openBrowserKeys,
-  }),
+  channels: ways,
   baseUrl,
   translator: await translatorFor(machine),
 })

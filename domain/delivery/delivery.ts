@@ -42,8 +42,11 @@ export const isStaffMail = (kind: DeliveryKind | StaffMailKind): kind is StaffMa
 
 export type DeliveryState = 'planned' | 'sending' | 'sent' | 'deferred' | 'failed' | 'skipped'
 
+/** What followers are told, rather than what answers one of them. */
+export type ToldKind = Exclude<DeliveryKind, 'confirmation' | 'following'>
+
 /** Which kind of message an event leads to and which topics want it; absent: nobody is told. */
-export const messageFor: Partial<Record<EventType, { kind: DeliveryKind; topics: readonly Topic[] }>> = {
+export const messageFor: Partial<Record<EventType, { kind: ToldKind; topics: readonly Topic[] }>> = {
   'incident.declared': { kind: 'declared', topics: ['updates'] },
   'incident.published': { kind: 'declared', topics: ['updates'] },
   'incident.updated': { kind: 'update', topics: ['updates'] },

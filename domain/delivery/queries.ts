@@ -4,6 +4,7 @@ import {
   isAboutMaintenance,
   type MaintenanceKind,
   messageFor,
+  type ToldKind,
 } from '#domain/delivery/delivery'
 import { keepMessage } from '#domain/delivery/kept-messages'
 import type {
@@ -41,7 +42,7 @@ export async function messageData(
 /** The same of what everybody is told, from what is public now. */
 export const toldNow = (
   eventId: string,
-  kind: Exclude<DeliveryKind, AnswerKind>,
+  kind: ToldKind,
   locale: string,
 ): Promise<StoryMessage | MaintenanceMessage | NoMessage> =>
   isAboutMaintenance(kind) ? maintenanceData(eventId, kind, locale) : storyData(eventId, kind, locale)

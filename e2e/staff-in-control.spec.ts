@@ -258,7 +258,9 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
   await test.step('what is being written is kept, and schedules the publication', async () => {
     await body.fill('We have found')
     await expect(update.getByText(/^Draft kept at/)).toBeVisible()
-    await editor.reload()
+    await editor.getByRole('link', { name: 'Preview' }).click()
+    await expect(editor.locator('.public .entry').last()).toContainText('We have found')
+    await editor.getByRole('link', { name: 'Story' }).click()
     await expect(body).toHaveValue('We have found')
     expect((await ask(story)).status()).toBe(404)
 

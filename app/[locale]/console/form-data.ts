@@ -13,24 +13,27 @@ export function text(form: FormData, name: string): string | undefined {
  * Prose whose template variables are filled in from the rest of the form; refuses one that this form has no value
  * for, since readers would see its braces. `services` are the names of those that the form names.
  */
-export function filled(
-  form: FormData,
-  name: string,
-  known: { page?: string; services?: string } = {},
-): string | undefined {
-  const words = text(form, name)
-  if (words === undefined) return undefined
-  const at = now()
-  const next = nextUpdate(form, at)
-  const done = fillVariables(words, {
-    ...known,
-    incident: text(form, 'title'),
-    now: timeToken(instant(form, 'occurredAt') ?? at),
-    next_update: timeToken(next),
-  })
+export function filled(form: FormData, name: string, known: Known = {}): string | undefined {
+  const done = filledSoFar(form, name, known)
+  if (done === undefined) return undefined
   const [open] = openVariables(done)
   if (open) throw invalid(name, 'open_variable', `{{${open}}} has no value here`, { name: `{{${open}}}` })
   return done
+}
+
+type Known = { page?: string; services?: string }
+
+/** The same as far as there are values, while the form is still being written. */
+export function filledSoFar(form: FormData, name: string, known: Known = {}): string | undefined {
+  const words = text(form, name)
+  if (words === undefined) return undefined
+  const at = now()
+  return fillVariables(words, {
+    ...known,
+    incident: text(form, 'title'),
+    now: timeToken(instant(form, 'occurredAt') ?? at),
+    next_update: timeToken(nextUpdate(form, at)),
+  })
 }
 
 const timeToken = (at: Date | string | null): string | undefined =>

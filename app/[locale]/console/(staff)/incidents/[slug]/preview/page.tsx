@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { IncidentHeader } from '#components/console/incident-header'
 import { Story } from '#components/incident/story'
+import { draftsOf } from '#domain/draft/queries'
+import { withUpdate } from '#domain/incident/with-update'
+import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
 import { dirOf, isLocale, nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { now } from '#lib/clock'
 import { incidentPage, previewPage } from '../load'
+import { draftedUpdate } from './drafted-update'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -21,8 +25,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PreviewPage({ params, searchParams }: Props) {
   const [{ locale, slug }, { language }] = await Promise.all([params, searchParams])
   const reading = isLocale(language) ? language : locale
-  const { incident } = await incidentPage(locale, slug)
-  const [draft, page] = await Promise.all([previewPage(locale, slug, reading), settings()])
+  const { actor, incident } = await incidentPage(locale, slug)
+  const [saved, page, drafts, services] = await Promise.all([
+    previewPage(locale, slug, reading),
+    settings(),
+    draftsOf(actor, incident.slug),
+    listServices(),
+  ])
+  const kept = drafts.get('form:update')
+  const update = kept && draftedUpdate(kept.values, incident, services, now())
+  const draft = update ? withUpdate(saved, update, now()) : saved
   const t = translator(locale, 'console.preview')
   return (
     <>
@@ -36,7 +48,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
         heading="p"
       />
       <div className="flex flex-wrap items-baseline gap-x-4 pb-4 text-sm">
-        <p className="text-quiet">{t('hint')}</p>
+        <p className="text-quiet">
+          {t('hint')} {update ? t('update') : null}
+        </p>
         {page.locales.map((code) => (
           <a
             key={code}

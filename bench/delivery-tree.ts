@@ -50,13 +50,13 @@ export async function killTheTree(
       const posting = post(product, body)
       await wait(Math.round(dice() * longest))
       const which = parts[n % parts.length] ?? 'everything'
-      const before = (await sink.ask('report')).count
       const at = Date.now()
-      const resumed = before > 0 && before < amount ? untilMore(sink, before) : at
-      product = await kill(product, which, env)
+      const killing = kill(product, which, env)
+      const resumed = untilMore(sink, amount)
+      product = await killing
       if (await posting) acknowledged.push(body)
       else if (!(await bodies(product)).includes(body) && (await post(product, body))) acknowledged.push(body)
-      seen.slowest = Math.max(seen.slowest, (await resumed) - at)
+      seen.slowest = Math.max(seen.slowest, ((await resumed) ?? at) - at)
       while ((await sink.ask('report')).reached < amount && Date.now() - at < 120_000) await wait(100)
       // What was on its way when it happened comes again once its lease is over.
       await wait(12_000)
@@ -74,10 +74,15 @@ export async function killTheTree(
   }
 }
 
-/** When the next mail comes, after at most two minutes. */
-async function untilMore(sink: Sink, before: number): Promise<number> {
+/**
+ * When the next mail comes after what had left already, in at most two minutes; null where none had come yet, or all.
+ */
+async function untilMore(sink: Sink, amount: number): Promise<number | null> {
+  await wait(300)
+  const { count } = await sink.ask('report')
+  if (count === 0 || count >= amount) return null
   const since = Date.now()
-  while ((await sink.ask('report')).count === before && Date.now() - since < 120_000) await wait(50)
+  while ((await sink.ask('report')).count === count && Date.now() - since < 120_000) await wait(50)
   return Date.now()
 }
 

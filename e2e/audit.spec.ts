@@ -57,20 +57,26 @@ test('a finding is put right by one click, which is audited, and what is typed e
   const clock = (at: Date) => at.toISOString().slice(11, 16)
   const right = zoneLabel('America/Los_Angeles', began)
   const wrong = right === 'PST' ? 'PDT' : 'PST'
+  const berlin = zoneLabel('Europe/Berlin', began)
+  const other = berlin === 'CET' ? 'CEST' : 'CET'
   await api.call('POST', '/incidents', {
     title: 'Exports came late',
     impact: 'minor',
     startedAt: began,
     services: [{ slug: 'api', status: 'degraded_performance' }],
-    update: { status: 'investigating', body: 'Exports come late.', occurredAt: began },
+    update: { status: 'investigating', body: `Exports come late since 9:20 ${other}.`, occurredAt: began },
     slug,
     notify: false,
   })
-  await api.call('POST', `/incidents/${slug}/updates`, {
+  const { id } = await api.call('POST', `/incidents/${slug}/updates`, {
     status: 'resolved',
-    body: 'Exports are on time again.',
+    body: '37 exports are on time again.',
     occurredAt: ended,
     notify: false,
+  })
+  await api.call('PUT', `/incidents/${slug}/translations/de`, {
+    provenance: 'machine',
+    updates: [{ id, body: '73 Exporte sind wieder pünktlich.' }],
   })
   await api.call('PUT', `/incidents/${slug}/postmortem`, {
     summary: `From ${clock(wanted)} UTC to ${clock(ended)} UTC exports came late.`,
@@ -102,6 +108,26 @@ test('a finding is put right by one click, which is audited, and what is typed e
   await expect(move).toHaveCount(0)
   const { windows } = await api.call('GET', `/incidents/${slug}`)
   expect(windows).toMatchObject([{ startedAt: wanted.toISOString(), endedAt: ended.toISOString() }])
+
+  const mend = page.getByRole('button', { name: 'Write 37' })
+  await mend.click()
+  await expect(mend).toHaveCount(0)
+  const german = await api.call('GET', `/incidents/${slug}?locale=de`)
+  const mended = { body: '37 Exporte sind wieder pünktlich.', prose: { body: { provenance: 'machine' } } }
+  expect(german.timeline.at(-1), 'its maker is still the machine').toMatchObject(mended)
+
+  const why = page.getByLabel('Why is it corrected?')
+  await expect(why).toHaveValue(`${other} was not in use on that day; it is ${berlin}.`)
+  const correct = page.getByRole('button', { name: `Write ${berlin}` })
+  await why.fill('')
+  await correct.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'reason' })).toBeVisible()
+  await why.fill('The season was wrong.')
+  await correct.click()
+  await expect(correct).toHaveCount(0)
+  const story = await api.call('GET', `/incidents/${slug}`)
+  expect(story.timeline[0].body).toBe(`Exports come late since 9:20 ${berlin}.`)
+  expect(story.corrections).toMatchObject([{ reason: 'The season was wrong.' }])
   await page.goto('/en/console/audit')
   await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('incident.corrected')
 })

@@ -146,25 +146,22 @@ describe('what one click puts right', () => {
     endedAt: at('18:32'),
   }
   const search = { ...mail, service: { slug: 'search' }, startedAt: at('09:30') }
-  const story = { sourceLocale: 'en', windows: [mail, search], resolvedAt: at('19:00') }
-  const draft = {
-    summary: '',
-    rootCause: '',
-    resolution: '',
-    moreInformation: '',
-    noRemediationReason: '',
-    remediationItems: [],
-  }
+  const story = { sourceLocale: 'en', published: true, windows: [mail, search], resolvedAt: at('19:00') }
+  const draft = { remediationItems: [] }
   const terms: GlossaryTerm[] = []
-  const fixes = (words: string, place: string, told: Partial<typeof story> = {}) => {
+  const waysFor = (prose: CheckedProse, told: Partial<typeof story> = {}) => {
     const whole = { ...story, ...told }
-    const prose = { place, body: words, locale: 'en', source: null }
     const found: Omit<Finding, 'accepted'>[] = [
       ...proseFindings([prose], { at: may, terms }),
       ...windowFindings([prose], whole.windows, 'America/Los_Angeles'),
     ]
-    return found.flatMap((finding) => fixesOf(finding, { ...draft, [place]: words }, whole))
+    return found.flatMap((finding) => fixesOf(finding, { ...draft, proses: [prose] }, whole))
   }
+  const fixes = (words: string, place: string, told: Partial<typeof story> = {}) =>
+    waysFor({ place, body: words, locale: 'en', source: null }, told).map(({ as, change }) => ({
+      as,
+      ...change,
+    }))
 
   test('a zone of the other season gets its name, wherever it stands and nowhere within a word', () => {
     expect(fixes('At 9:20 AM PST, or 9:30 PST, PSTN failed.', 'rootCause')).toEqual([
@@ -207,20 +204,92 @@ describe('what one click puts right', () => {
     const open = { ...mail, endedAt: null }
     const finding = { id: 'window_open', code: 'window_open', place: 'windows', params: {} } as const
     const close = (resolvedAt: Date | null) =>
-      fixesOf(finding, draft, { ...story, windows: [open], resolvedAt })
+      fixesOf(finding, { ...draft, proses: [] }, { ...story, windows: [open], resolvedAt })
     expect(close(at('19:00'))).toMatchObject([
-      { as: 'close', incident: { windows: [{ service: 'mail', endedAt: at('19:00') }] } },
+      { as: 'close', change: { incident: { windows: [{ service: 'mail', endedAt: at('19:00') }] } } },
     ])
     expect(close(null)).toEqual([])
     expect(close(at('07:00')), 'it began after that').toEqual([])
   })
 
-  test('translations and public entries are left to their own places', () => {
-    const body = 'Um 17:20 MEZ'
-    const own = { place: 'summary', body, locale: 'de', source: null }
-    const [german] = proseFindings([own], { at: may, terms })
-    expect(german).toMatchObject({ code: 'zone_of_other_season' })
-    expect(fixesOf(german as Finding, { ...draft, summary: body }, story)).toEqual([])
-    expect(fixes('At 9:20 AM PST', 'entry.1')).toEqual([])
+  test('what stands in the timeline or the title is corrected there, openly where it is public', () => {
+    const entry = { place: 'entry.1', entryId: 'e1', body: 'At 9:20 AM PST', locale: 'en', source: null }
+    const change = { entry: { id: 'e1', body: 'At 9:20 AM PDT' } }
+    expect(waysFor(entry)).toEqual([{ as: 'words', corrects: true, change }])
+    expect(waysFor(entry, { published: false })).toEqual([{ as: 'words', corrects: false, change }])
+    expect(waysFor({ ...entry, body: 'From 09:00 UTC to 18:32 UTC mail was late.' })).toMatchObject([
+      {
+        as: 'words',
+        corrects: true,
+        change: { entry: { body: 'From 08:00 UTC to 18:32 UTC mail was late.' } },
+      },
+      { as: 'window', corrects: false },
+    ])
+    expect(fixes('Mail was late at 9:20 PST', 'title')).toEqual([
+      { as: 'words', incident: { title: 'Mail was late at 9:20 PDT' } },
+    ])
+  })
+
+  describe('a translation is mended where it stands, from its original', () => {
+    const own = { textId: 't', revisionId: 'r' }
+    const mended = (body: string, said: string, locale = 'de') =>
+      waysFor({ place: 'entry.1', ...own, body, locale, source: { body: said, locale: 'en' } }).map(
+        ({ change }) => 'translation' in change && change.translation.body,
+      )
+
+    test('its zone and its heading', () => {
+      expect(waysFor({ place: 'summary', ...own, body: 'Um 17:20 MEZ', locale: 'de', source: null })).toEqual(
+        [
+          {
+            as: 'words',
+            corrects: false,
+            change: {
+              translation: { locale: 'de', ...own, body: 'Um 17:20 MESZ', was: 'Um 17:20 MEZ' },
+            },
+          },
+        ],
+      )
+      expect(mended('## Ursachenanalyse\n\nEin Relais fiel aus.', 'A relay failed.')).toEqual([
+        'Ein Relais fiel aus.',
+      ])
+    })
+
+    test.each([
+      ['de', '37 of 400 replies', '73 von 400 Antworten', '37 von 400 Antworten'],
+      ['de', '12,000 replies', '13.000 Antworten', '12.000 Antworten'],
+      ['de', '1.5 GB', '15 GB', '1,5 GB'],
+      ['fr', '12,000 replies', '13\u00a0000 réponses', '12\u202f000 réponses'],
+      ['ar', '37 replies', '٧٣ ردًّا', '٣٧ ردًّا'],
+      ['de', 'On April 23, 2025', 'Am 24.04.2025', 'Am 23.04.2025'],
+      ['de', 'at 16:20 UTC', 'um 16.02 Uhr UTC', 'um 16.20 Uhr UTC'],
+      ['fr', 'at 16:20 UTC', 'à 16 h 02 UTC', 'à 16 h 20 UTC'],
+      ['es', 'at 4:20 PM', 'a las 4:02 p. m.', 'a las 4:20 p. m.'],
+      ['ja', 'at 4:20 PM UTC', '午後4時2分（UTC）', '午後4時20分（UTC）'],
+      ['de', 'See https://a.example/en.', 'Siehe https://a.example/de.', 'Siehe https://a.example/en.'],
+      ['de', 'Write to help@a.example', 'An hilfe@a.example … bitte', 'An help@a.example … bitte'],
+      [
+        'ja',
+        'since {{time 2025-05-09T16:20Z}}',
+        '{{time 2025-05-09T16:02Z}} から',
+        '{{time 2025-05-09T16:20Z}} から',
+      ],
+    ])('%s: what differs from “%s” in “%s”', (locale, said, wrong, right) => {
+      expect(mended(wrong, said, locale)).toEqual([right])
+    })
+
+    test.each([
+      ['37 of them, 5 late', '73 davon, 6 verspätet'],
+      ['37 of them', 'alle davon'],
+      ['37 of them', '73, ja 73 davon'],
+      ['at 4:20 PM', 'um 4:20 AM'],
+      ['at 16:20 UTC', 'um 17 Uhr UTC'],
+    ])('but nothing is guessed: %s, %s', (said, wrong) => {
+      expect(mended(wrong, said)).toEqual([])
+    })
+
+    test('nor is there anything to click where no original is held', () => {
+      const german = { place: 'summary', textId: 't', revisionId: null, body: 'Um 17:20 MEZ', locale: 'de' }
+      expect(waysFor({ ...german, source: null })).toEqual([])
+    })
   })
 })

@@ -306,6 +306,24 @@ test('a translation written over by somebody else is not lost', async () => {
   ).rejects.toMatchObject({ code: 'conflict', data: { was: 'Antworten fehlen' } })
 })
 
+test('words that are mended stay what made them, and held where they were', async () => {
+  await declare()
+  await holdTranslations(system, slug, { hold: true })
+  await run()
+  const before = await part('title')
+  const was = before.translation?.body ?? ''
+  const { textId, source } = before
+  const words = { textId, revisionId: source.revisionId, body: `${was}!` }
+  await writeTranslation(system, slug, 'de', words, { was })
+  expect((await part('title')).translation).toMatchObject({
+    body: `${was}!`,
+    provenance: 'machine',
+    held: true,
+  })
+  await writeTranslation(system, slug, 'de', { ...words, provenance: 'machine_reviewed' })
+  expect((await part('title')).translation).toMatchObject({ provenance: 'machine_reviewed', held: false })
+})
+
 test('the glossary reaches the machine, and its absence is seen on the desk', async () => {
   await putTerm(system, { locale: '*', term: 'Replies' })
   await putTerm(system, { locale: 'de', term: 'lost', rendering: 'verloren' })

@@ -13,7 +13,7 @@ type Common = { name: string; label: ReactNode; hint?: ReactNode; bare?: boolean
 type InputProps = Common &
   Pick<
     ComponentProps<'input'>,
-    'type' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'required' | 'placeholder'
+    'type' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'required' | 'placeholder' | 'form'
   >
 
 /** One line. Keeps what was typed when the action refuses. */

@@ -9,12 +9,15 @@ import type { Finding, FixKind, Missing } from '#domain/postmortem/postmortem'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
+/** A way to put a finding right; `corrects` words that readers have seen, who are told why. */
+type Way = { as: FixKind; corrects: boolean }
+
 type Props = {
   publish: Action
   withdraw: Action
   /** Puts a finding right, in one of the ways that `fixes` has for its id. */
   fix: Action
-  fixes: Readonly<Record<string, readonly FixKind[]>>
+  fixes: Readonly<Record<string, readonly Way[]>>
   missing: readonly Missing[]
   findings: readonly Finding[]
   published: boolean
@@ -77,6 +80,7 @@ export function PublishPostmortemForm(props: Props) {
                 fixes={fixes[finding.id] ?? []}
                 href={placeHref(finding, storyHref, sourceLocale)}
                 locale={locale}
+                sourceLocale={sourceLocale}
               />
             ))}
           </fieldset>
@@ -109,9 +113,15 @@ export function PublishPostmortemForm(props: Props) {
   )
 }
 
-type FindingProps = { finding: Finding; fixes: readonly FixKind[]; href: string; locale: string }
+type FindingProps = {
+  finding: Finding
+  fixes: readonly Way[]
+  href: string
+  locale: string
+  sourceLocale: string
+}
 
-function FindingField({ finding, fixes, href, locale }: FindingProps) {
+function FindingField({ finding, fixes, href, locale, sourceLocale }: FindingProps) {
   const t = translator(locale, 'console.gate')
   const { locale: language = locale, said = '', fact = '' } = finding.params
   const place = placeName(finding.place, locale)
@@ -131,9 +141,25 @@ function FindingField({ finding, fixes, href, locale }: FindingProps) {
   return (
     <div className="grid gap-1">
       <InputField name={`accept:${finding.id}`} label={sentence} />
+      {fixes.some(({ corrects }) => corrects) ? (
+        <InputField
+          name={`reason:${finding.id}`}
+          form={fixForm}
+          label={translator(locale, 'console.correction')('reason')}
+          hint={t('reasonHint')}
+          initial={reasonFor(finding, sourceLocale)}
+        />
+      ) : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {fixes.map((as) => (
-          <Button key={as} type="submit" form={fixForm} name="fix" value={`${as} ${finding.id}`}>
+        {fixes.map(({ as }) => (
+          <Button
+            key={as}
+            type="submit"
+            form={fixForm}
+            name="fix"
+            value={`${as} ${finding.id}`}
+            className="max-w-full py-1 [overflow-wrap:anywhere]"
+          >
             {t(`fix.${as}`, { said, fact })}
           </Button>
         ))}
@@ -143,6 +169,20 @@ function FindingField({ finding, fixes, href, locale }: FindingProps) {
       </div>
     </div>
   )
+}
+
+const explained = [
+  'window_start_differs',
+  'window_end_differs',
+  'zone_of_other_season',
+  'heading_in_prose',
+] as const
+
+/** Why words that readers have seen are corrected, in the language of the story; staff may say it otherwise. */
+function reasonFor({ code, params }: Finding, sourceLocale: string): string {
+  const known = explained.find((one) => one === code)
+  const { said = '', fact = '' } = params
+  return known ? translator(sourceLocale, 'console.gate')(`reason.${known}`, { said, fact }) : ''
 }
 
 /** Where a finding is put right: the desk of its translation, the incident's own page, or a section of this one. */

@@ -1,39 +1,51 @@
 import { hull } from '#domain/incident/incident'
-import { type Finding, type FixKind, type Section, sections } from '#domain/postmortem/postmortem'
+import type { Finding, FixKind } from '#domain/postmortem/postmortem'
+import type { CheckedProse } from '#domain/postmortem/prose-findings'
+import { type FactKind, factDifferences } from '#domain/text/facts'
+import { withFact } from '#domain/text/with-fact'
 
 type Window = { service: { slug: string }; status: string; startedAt: Date; endedAt: Date | null }
 
-type Story = { sourceLocale: string; windows: readonly Window[]; resolvedAt: Date | null }
+type Story = { sourceLocale: string; published: boolean; windows: readonly Window[]; resolvedAt: Date | null }
 
 type Item = { text: string; published: boolean; droppedReason: string }
 
-type Draft = Record<Section | 'noRemediationReason', string> & { remediationItems: readonly Item[] }
+type Draft = { remediationItems: readonly Item[]; proses: readonly CheckedProse[] }
+
+/** Which verb is told what: `editPostmortem`, `changeIncident`, `correctEntry` or `writeTranslation`. */
+type Change =
+  | { postmortem: Record<string, unknown> }
+  | { incident: { windows: unknown[] } | { title: string } }
+  | { entry: { id: string; body: string } }
+  | { translation: { locale: string; textId: string; revisionId: string; body: string; was: string } }
+
+/** What one click can do about a finding. `corrects`: readers have seen these words, and are told why they change. */
+export type Fix = { as: FixKind; corrects: boolean; change: Change }
 
 /**
- * What one click can do about a finding, and what is to be written for it: of the postmortem, as `editPostmortem` takes
- * it, or of the incident, as `changeIncident` does.
- */
-export type Fix =
-  | { as: Exclude<FixKind, 'window' | 'close'>; postmortem: Record<string, unknown> }
-  | { as: Exclude<FixKind, 'words' | 'heading'>; incident: { windows: unknown[] } }
-
-/**
- * The ways to put `finding` right without anybody typing. Words are offered only where they wait for a publication and
- * stand in the story's own language: what is public is corrected with a reason, and a translation on its desk.
+ * The ways to put `finding` right without anybody typing. Words of the postmortem wait for its next publication, those
+ * of the title and the timeline are public at once; a translation stays what made it.
  */
 export function fixesOf(finding: Finding, draft: Draft, story: Story): Fix[] {
   const { said = '', fact = '', locale = story.sourceLocale } = finding.params
-  const part = locale === story.sourceLocale ? partOf(finding.place, draft) : null
-  const words = (body: string | null): Fix[] =>
-    part && body?.trim() ? [{ as: 'words', postmortem: part.written(body.trim()) }] : []
+  const prose = draft.proses.find((one) => one.place === finding.place && one.locale === locale)
+  const written = prose && changeOf(prose, draft, story)
+  const words = (body: string | null | undefined, as: FixKind = 'words'): Fix[] =>
+    written && body?.trim() ? [{ as, ...written(body.trim()) }] : []
   switch (finding.code) {
     case 'zone_of_other_season':
-      return words(part && renamed(part.body, said, fact))
+      return words(prose && renamed(prose.body, said, fact))
     case 'heading_in_prose':
-      return words(part && withoutHeading(part.body, said)).map((fix) => ({ ...fix, as: 'heading' }) as Fix)
+      return words(prose && withoutHeading(prose.body, said), 'heading')
+    case 'numbers_differ':
+      return words(prose && asInSource(prose, 'numbers', said, fact))
+    case 'times_differ':
+      return words(prose && asInSource(prose, 'times', said, fact))
+    case 'addresses_differ':
+      return words(prose && asInSource(prose, 'addresses', said, fact))
     case 'window_start_differs':
     case 'window_end_differs':
-      return [...words(part && saidOnce(part.body, said, fact)), ...moved(finding, story)]
+      return [...words(prose && saidOnce(prose.body, said, fact)), ...moved(finding, story)]
     case 'window_open':
       return closed(story)
     default:
@@ -41,22 +53,39 @@ export function fixesOf(finding: Finding, draft: Draft, story: Story): Fix[] {
   }
 }
 
-/** The part of the draft that a finding is about, and how the verb is told other words for it. */
-function partOf(place: string, draft: Draft) {
-  const [kind, number] = place.split('.')
-  const section = [...sections, 'noRemediationReason' as const].find((name) => name === kind)
-  if (section) return { body: draft[section], written: (body: string) => ({ [section]: body }) }
-  const at = Number(number) - 1
-  const item = kind === 'remediationItem' ? draft.remediationItems[at] : undefined
-  if (!item) return null
-  const written = (text: string) => ({
-    remediationItems: draft.remediationItems.map(({ published: _, ...held }, i) => ({
-      ...held,
-      droppedReason: held.droppedReason || null,
-      ...(i === at && { text }),
-    })),
-  })
-  return { body: item.text, written }
+/** How other words for `prose` are stored; null where they have no place of their own. */
+function changeOf(
+  prose: CheckedProse,
+  draft: Draft,
+  { sourceLocale, published }: Story,
+): ((body: string) => Omit<Fix, 'as'>) | null {
+  const { place, locale, textId, revisionId, entryId, body: was } = prose
+  if (locale !== sourceLocale) {
+    if (!textId || !revisionId) return null
+    return (body) => ({ corrects: false, change: { translation: { locale, textId, revisionId, body, was } } })
+  }
+  if (entryId) return (body) => ({ corrects: published, change: { entry: { id: entryId, body } } })
+  if (place === 'title') return (title) => ({ corrects: published, change: { incident: { title } } })
+  const [kind = '', number] = place.split('.')
+  const drafted = (change: Record<string, unknown>) => ({ corrects: false, change: { postmortem: change } })
+  if (kind !== 'remediationItem' && kind !== 'droppedReason') return (body) => drafted({ [kind]: body })
+  const own = (body: string) => (kind === 'droppedReason' ? { droppedReason: body } : { text: body })
+  return (body) =>
+    drafted({
+      remediationItems: draft.remediationItems.map(({ published: _, ...held }, i) => ({
+        ...held,
+        droppedReason: held.droppedReason || null,
+        ...(i === Number(number) - 1 && own(body)),
+      })),
+    })
+}
+
+/** A translation's one fact as its original has it, where that leaves nothing of the kind that differs. */
+function asInSource(prose: CheckedProse, kind: FactKind, said: string, fact: string): string | null {
+  const { source, locale } = prose
+  const body = source && withFact(prose, kind, said, fact)
+  if (!source || !body) return null
+  return factDifferences(source, { body, locale }).some((one) => one.kind === kind) ? null : body
 }
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -115,11 +144,11 @@ function moved({ code, params }: Finding, { windows }: Story): Fix[] {
     return last && window.endedAt ? { ...window, endedAt: shift(window.endedAt) } : window
   })
   const sound = next.every(({ startedAt, endedAt }) => !endedAt || startedAt < endedAt)
-  return sound ? [{ as: 'window', incident: { windows: written(next) } }] : []
+  return sound ? [{ as: 'window', corrects: false, change: { incident: { windows: written(next) } } }] : []
 }
 
 function closed({ windows, resolvedAt }: Story): Fix[] {
   if (!resolvedAt || windows.some(({ startedAt, endedAt }) => !endedAt && startedAt >= resolvedAt)) return []
   const next = windows.map((window) => ({ ...window, endedAt: window.endedAt ?? resolvedAt }))
-  return [{ as: 'close', incident: { windows: written(next) } }]
+  return [{ as: 'close', corrects: false, change: { incident: { windows: written(next) } } }]
 }

@@ -16,13 +16,14 @@ type GatedIncident = {
 
 /**
  * What blocks publication, and what merely looks wrong, for the newest words and their newest translations, held ones
- * included; the title and the entries of the timeline are read too where `story` brings them.
+ * included; the title and the entries of the timeline are read too where `story` brings them. `proses` are all these
+ * words.
  */
 export function gate(
   incident: GatedIncident,
   postmortem: LoadedPostmortem,
   story: CheckedStory = nothingElse,
-): { missing: Missing[]; findings: Finding[] } {
+): { missing: Missing[]; findings: Finding[]; proses: CheckedProse[] } {
   const { terms, zone } = story
   const proses = [...storyProses(story), ...prosesOf(postmortem)]
   const accepted = new Map(postmortem.acceptedFindings.map((f) => [f.finding, f.reason]))
@@ -34,6 +35,7 @@ export function gate(
     ...(at ? proseFindings(proses, { at, terms }) : []),
   ]
   return {
+    proses,
     missing: missing({
       resolved: incident.status === 'resolved',
       impact: incident.impact,
@@ -107,6 +109,7 @@ function inEveryLanguage(place: string, text: StoredText | null): CheckedProse[]
       textId: text.id,
       body,
       locale,
+      revisionId,
       source: revisionId === latest?.id ? source : null,
     })),
   ]

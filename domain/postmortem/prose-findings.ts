@@ -18,6 +18,8 @@ export type CheckedProse = {
   body: string
   locale: string
   source: { body: string; locale: string } | null
+  /** What it was made from, whether that is today's source or not: of a translation. */
+  revisionId?: string | null
 }
 
 /** What stays the same as long as the finding does. */

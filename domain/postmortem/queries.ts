@@ -1,6 +1,7 @@
 import { gate } from '#domain/postmortem/gate'
 import { loadCheckedStory, postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { Finding, Missing } from '#domain/postmortem/postmortem'
+import type { CheckedProse } from '#domain/postmortem/prose-findings'
 import type { RemediationState } from '#domain/remediation/remediation'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { hasUnpublished, type StoredText } from '#domain/text/queries'
@@ -32,6 +33,8 @@ export type PostmortemDraft = {
   }[]
   missing: Missing[]
   findings: Finding[]
+  /** The words that the findings are about. */
+  proses: CheckedProse[]
 }
 
 const newest = (text: StoredText | null) => text?.revisions[0]?.body ?? ''

@@ -13,7 +13,7 @@ export type FactKind = keyof Facts
 /** A fact that one of two texts states more often than the other. */
 export type FactDifference = { kind: FactKind; value: string; missing: boolean }
 
-const web = /\bhttps?:\/\/[^\s<>()[\]{}"'`|\\^]+/gi
+const web = /\bhttps?:\/\/[^\s<>()[\]{}"'`|\\^]*[^\s<>()[\]{}"'`|\\^.,;:!?*_~]/gi
 const mail = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const ip = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g
 const instant = /\{\{\s*time\s+([^{}]*?)\s*\}\}/gi
@@ -78,31 +78,41 @@ export function clocksIn(body: string): { text: string; clocks: SaidClock[] } {
   return { text, clocks: said.sort((a, b) => a.at - b.at) }
 }
 
-/** The numbers, times and addresses that `body` states. `locale` tells how numbers are written in it. */
-export function factsOf(body: string, locale: string): Facts {
-  const facts: Facts = { numbers: [], times: [], addresses: [] }
+/** A fact where prose states it: its place in the prose in plain digits, and how it is written there. */
+export type SaidFact = { kind: FactKind; value: string; at: number; end: number; written: string }
+
+/** The numbers, times and addresses that `body` states, with their places. */
+export function factsIn(body: string, locale: string): SaidFact[] {
+  const said: SaidFact[] = []
   let rest = plainDigits(body)
-  const take = (pattern: RegExp, keep: (found: RegExpMatchArray) => void) => {
-    for (const found of rest.matchAll(pattern)) keep(found)
-    rest = rest.replace(pattern, ' ; ')
+  const blank = (found: string) => ';'.repeat(found.length)
+  const take = (kind: FactKind, pattern: RegExp, valueOf: (found: RegExpMatchArray) => string) => {
+    for (const found of rest.matchAll(pattern)) {
+      const [written] = found
+      said.push({ kind, value: valueOf(found), at: found.index, end: found.index + written.length, written })
+    }
+    rest = rest.replace(pattern, blank)
   }
-  take(instant, ([, said = '']) => facts.addresses.push(`{{time ${said}}}`))
-  take(web, ([said]) => facts.addresses.push(said.replace(/[.,;:!?*_~]+$/, '')))
-  take(mail, ([said]) => facts.addresses.push(said.replace(/[.]+$/, '').toLowerCase()))
-  take(ip, ([said]) => facts.addresses.push(said))
-  for (const clock of clocks) take(clock.pattern, (found) => facts.times.push(timeOf(found, clock)))
+  take('addresses', instant, ([, at = '']) => `{{time ${at}}}`)
+  take('addresses', web, ([address]) => address)
+  take('addresses', mail, ([address]) => address.toLowerCase())
+  take('addresses', ip, ([address]) => address)
+  for (const clock of clocks) take('times', clock.pattern, (found) => timeOf(found, clock))
   // A month has a name in one language and a number in another: only day and year are compared.
-  take(/(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g, ([, year = '', , day = '']) => {
-    facts.numbers.push(year, String(Number(day)))
-  })
-  take(/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g, ([, day = '', , year = '']) => {
-    facts.numbers.push(year, String(Number(day)))
-  })
-  rest = rest.replace(/(?<!\d)(?:1[0-2]|0?[1-9])\s?[月월]/g, ' ')
+  rest = rest.replace(/(?<=(?<!\d)\d{4})-\d{2}-(?=\d{2}(?!\d))/g, blank)
+  rest = rest.replace(/(?<=(?<![\d.])\d{1,2})\.\d{1,2}\.(?=\d{4}(?!\d))/g, blank)
+  rest = rest.replace(/(?<!\d)(?:1[0-2]|0?[1-9])\s?[月월]/g, blank)
   const spaced = /^(fr|es)/.test(locale) ? ' ' : ''
   const number = new RegExp(`\\d+(?:[.,'’\\u00a0\\u202f${spaced}](?=\\d{3}(?!\\d))\\d+|[.,]\\d+)*`, 'g')
-  take(number, ([said]) => facts.numbers.push(plainNumber(said)))
-  return facts
+  take('numbers', number, ([digits]) => plainNumber(digits))
+  return said
+}
+
+/** The numbers, times and addresses that `body` states. `locale` tells how numbers are written in it. */
+export function factsOf(body: string, locale: string): Facts {
+  const said = factsIn(body, locale)
+  const values = (of: FactKind) => said.filter(({ kind }) => kind === of).map(({ value }) => value)
+  return { numbers: values('numbers'), times: values('times'), addresses: values('addresses') }
 }
 
 /** What `translation` lost of the source's facts (`missing`) and what it says that the source doesn't. */
@@ -171,7 +181,8 @@ function sameTime(a: string, b: string): boolean {
   return hourA === hourB || (hourA % 12 === hourB % 12 && Math.min(hourA, hourB) >= 1)
 }
 
-const plainDigits = (body: string): string =>
+/** Compatible characters as one, and digits of every script as 0 to 9. */
+export const plainDigits = (body: string): string =>
   body
     .normalize('NFKC')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))

@@ -9,6 +9,6 @@ export const PartTranslation = z.strictObject({
   /** The source revision it was made from. */
   revisionId: z.string(),
   body: Body,
-  /** A person's own words, or a machine's that a person has read. */
-  provenance: z.enum(['human', 'machine_reviewed']),
+  /** A person's own words, or a machine's that a person has read. Left out: it stays what it is, and held if it is. */
+  provenance: z.enum(['human', 'machine_reviewed']).optional(),
 })

@@ -10,8 +10,8 @@ import { DomainError, invalid, notFound } from '#lib/errors'
 import { parse } from '#lib/parse'
 
 /**
- * Stores a person's translation of one part, or a machine's after a review. It is public with its source at once,
- * held or not. `was` is the translation the person began with: `conflict` where another stands there by now.
+ * Stores a person's translation of one part, or a machine's after a review: public with its source at once, held or
+ * not. Words without a provenance only mend what stands there. `was` is the translation the person began with: `conflict` where another stands there by now.
  */
 export async function writeTranslation(
   actor: Actor,
@@ -40,11 +40,12 @@ export async function writeTranslation(
         data: { was: stands.body },
       })
     }
-    const row = { body, provenance, publishedAt: now(), publishedBy: actorId(actor) }
+    const by = actorId(actor)
+    const row = { body, provenance: provenance ?? 'human', publishedAt: now(), publishedBy: by } as const
     await tx.translation.upsert({
       where: { textId_locale_revisionId: { textId, locale, revisionId } },
-      create: { textId, locale, revisionId, ...row, createdAt: now(), createdBy: actorId(actor) },
-      update: row,
+      create: { textId, locale, revisionId, ...row, createdAt: now(), createdBy: by },
+      update: provenance ? row : { body },
     })
     await tx.translationAttempt.deleteMany({ where: { textId, locale } })
     await touchIncident(tx, id)

@@ -4,9 +4,10 @@ import { headers } from 'next/headers'
 import type { FormState } from '#components/console/form'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { changeIncident } from '#domain/incident/change-incident'
+import { correctEntry } from '#domain/incident/correct-entry'
 import { staffIncident } from '#domain/incident/queries'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
-import { fixesOf } from '#domain/postmortem/fixes'
+import { type Fix, fixesOf } from '#domain/postmortem/fixes'
 import type { Section } from '#domain/postmortem/postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { postmortemDraft } from '#domain/postmortem/queries'
@@ -14,6 +15,7 @@ import { restoreItem } from '#domain/postmortem/restore-item'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { authorize } from '#domain/staff/staff'
 import { requireActor } from '#domain/staff/staff-actor'
+import { writeTranslation } from '#domain/translation/write-translation'
 import { DomainError } from '#lib/errors'
 import { act } from '../../../../act'
 import { confirmed } from '../../../../confirmed'
@@ -136,18 +138,32 @@ export async function publish(locale: string, slug: string, version: number, _st
 export async function fix(locale: string, slug: string, version: number, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
     authorize(actor, 'postmortem:write')
-    const [as, ...id] = (text(form, 'fix') ?? '').split(' ')
-    const [story, draft] = await Promise.all([
+    const [as, ...rest] = (text(form, 'fix') ?? '').split(' ')
+    const id = rest.join(' ')
+    const [incident, draft] = await Promise.all([
       staffIncident(actor, slug, locale),
       postmortemDraft(actor, slug),
     ])
-    const finding = draft.findings.find((one) => one.id === id.join(' '))
+    const finding = draft.findings.find((one) => one.id === id)
     if (!finding) return { stay: 'fixed' }
+    const story = { ...incident, published: incident.publication !== 'draft' }
     const way = fixesOf(finding, draft, story).find((one) => one.as === as)
     if (!way) throw new DomainError('stale', 'The finding has changed since')
-    if ('incident' in way) await changeIncident(actor, slug, way.incident, { ifVersion: version })
-    else await editPostmortem(actor, slug, way.postmortem, { ifVersion: version })
+    await carryOut(way, way.corrects ? text(form, `reason:${id}`) : undefined)
     return { stay: 'fixed' }
+
+    async function carryOut({ change }: Fix, reason: string | undefined) {
+      const ifVersion = { ifVersion: version }
+      if ('incident' in change) await changeIncident(actor, slug, { ...change.incident, reason }, ifVersion)
+      else if ('postmortem' in change) await editPostmortem(actor, slug, change.postmortem, ifVersion)
+      else if ('entry' in change) {
+        const { id: entryId, body } = change.entry
+        await correctEntry(actor, slug, entryId, { body, reason }, ifVersion)
+      } else {
+        const { locale: into, was, ...words } = change.translation
+        await writeTranslation(actor, slug, into, words, { was })
+      }
+    }
   })
 }
 

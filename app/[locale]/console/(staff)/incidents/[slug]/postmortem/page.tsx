@@ -164,7 +164,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 fixes={Object.fromEntries(
                   draft.findings.map((finding) => [
                     finding.id,
-                    fixesOf(finding, draft, incident).map(({ as }) => as),
+                    fixesOf(finding, draft, { ...incident, published: incident.publication !== 'draft' }),
                   ]),
                 )}
                 missing={draft.missing}

@@ -86,10 +86,10 @@ export function factsIn(body: string, locale: string): SaidFact[] {
   const said: SaidFact[] = []
   let rest = plainDigits(body)
   const blank = (found: string) => ';'.repeat(found.length)
-  const take = (kind: FactKind, pattern: RegExp, valueOf: (found: RegExpMatchArray) => string) => {
+  const take = (kind: FactKind, pattern: RegExp, read: (found: RegExpMatchArray) => string) => {
     for (const found of rest.matchAll(pattern)) {
       const [written] = found
-      said.push({ kind, value: valueOf(found), at: found.index, end: found.index + written.length, written })
+      said.push({ kind, value: read(found), at: found.index, end: found.index + written.length, written })
     }
     rest = rest.replace(pattern, blank)
   }

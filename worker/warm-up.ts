@@ -1,9 +1,5 @@
-import { messageFor } from '#domain/delivery/delivery'
-import { isMessage, type MessageData } from '#domain/delivery/message'
-import { toldNow } from '#domain/delivery/queries'
-import type { EventType } from '#domain/event/event'
+import { lastTold } from '#domain/delivery/queries'
 import { settings } from '#domain/settings/queries'
-import { db } from '#lib/db'
 import type { Channels } from '#notifications/channels'
 import { logError } from '#worker/log'
 
@@ -20,15 +16,4 @@ export async function warmUp(channels: Channels, baseUrl: string): Promise<void>
   } catch (error) {
     logError('warm-up', error)
   }
-}
-
-async function lastTold(locale: string): Promise<MessageData | null> {
-  const event = await db().event.findFirst({
-    where: { notify: true, type: { in: Object.keys(messageFor) } },
-    orderBy: { sequence: 'desc' },
-    select: { id: true, type: true },
-  })
-  const told = event && messageFor[event.type as EventType]
-  const data = told && (await toldNow(event.id, told.kind, locale))
-  return data && isMessage(data) ? data : null
 }

@@ -47,6 +47,18 @@ export const toldNow = (
 ): Promise<StoryMessage | MaintenanceMessage | NoMessage> =>
   isAboutMaintenance(kind) ? maintenanceData(eventId, kind, locale) : storyData(eventId, kind, locale)
 
+/** The last thing that followers were told, as it would be said now; null where it cannot be. */
+export async function lastTold(locale: string): Promise<StoryMessage | MaintenanceMessage | null> {
+  const event = await db().event.findFirst({
+    where: { notify: true, type: { in: Object.keys(messageFor) } },
+    orderBy: { sequence: 'desc' },
+    select: { id: true, type: true },
+  })
+  const told = event && messageFor[event.type as EventType]
+  const message = told && (await toldNow(event.id, told.kind, locale))
+  return message && 'page' in message ? message : null
+}
+
 async function storyData(
   eventId: string,
   kind: StoryMessage['kind'],

@@ -221,12 +221,13 @@ describe.each(readableLocales)('a mail in $name', ({ code, dir }) => {
       ? source(body)
       : { ...source(`${body} {{time 2025-05-09T16:20Z}}`), locale: code, provenance: 'machine' }
 
-  test.each(['update', 'resolution', 'postmortem', 'not_planned'] as const)(
+  test.each(kinds.map(([kind]) => kind))(
     'of kind %s speaks that language throughout and runs its way',
     async (kind) => {
       const data = story(kind, own)
-      if ('incident' in data)
-        data.incident.title = { ...data.incident.title, body: 'Messages could not be sent' }
+      // Titles hold no instants.
+      const told = 'incident' in data ? [data.incident] : 'followed' in data ? data.followed : []
+      for (const one of told) if ('title' in one) one.title.body = 'Messages could not be sent'
       const { html, subject, text } = await made(data, code, 'Europe/Berlin')
       expect(html).toMatch(new RegExp(`<html dir="${dir}" lang="${code}\\b`))
       expect(`${subject}\n\n${text}`).toMatchSnapshot()

@@ -44,8 +44,11 @@ export function StampRange({ from, to, locale, zone }: StampRangeProps) {
   const { utc, organisation } = stampRange(from, to, locale, zone)
   const side = (stretch: Stretch) => (
     <bdi className="stamp-range">
-      <time dateTime={from.toISOString()}>{stretch.from}</time>
-      {stretch.dash}
+      <span className="stamp-from">
+        <time dateTime={from.toISOString()}>{stretch.from}</time>
+        {stretch.dash.trimEnd()}
+      </span>
+      {stretch.dash.endsWith(' ') ? ' ' : null}
       <time dateTime={to.toISOString()}>{stretch.to}</time>
     </bdi>
   )
@@ -54,7 +57,7 @@ export function StampRange({ from, to, locale, zone }: StampRangeProps) {
       {side(utc)}
       {organisation === null ? null : (
         <>
-          {' | '}
+          <span className="stamp-bar">{' | '}</span>
           {side(organisation)}
         </>
       )}

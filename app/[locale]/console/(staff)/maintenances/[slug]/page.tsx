@@ -64,8 +64,8 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
             : undefined
         }
       />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 content-start gap-8">
+      <div className="grid grid-cols-1 gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {writes && isPublic ? (
             <section aria-labelledby="update">
               <h2 id="update" className="mb-3 font-semibold text-lg">

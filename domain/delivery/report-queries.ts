@@ -1,6 +1,6 @@
-import { type DeliveryKind, type DeliveryState, messageFor } from '#domain/delivery/delivery'
+import { type DeliveryState, messageFor } from '#domain/delivery/delivery'
 import { keptMessage, keptMessages } from '#domain/delivery/kept-messages'
-import type { AnswerKind, MessageData } from '#domain/delivery/message'
+import type { MessageData } from '#domain/delivery/message'
 import { type About, type DeliveryReport, eventToReport, reportOf, toldNow } from '#domain/delivery/queries'
 import type { EventType } from '#domain/event/event'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -130,8 +130,7 @@ export async function mailOfEvent(
   if (!message) throw notFound('delivery of an event', eventId)
   const kept = await keptMessage(eventId, locale, number)
   if (kept) return kept
-  const kind = message.kind as Exclude<DeliveryKind, AnswerKind>
-  const data = number === 1 ? await toldNow(eventId, kind, locale) : { later: false }
+  const data = number === 1 ? await toldNow(eventId, message.kind, locale) : { later: false }
   if (!('page' in data)) throw notFound('mail', eventId)
   return data
 }

@@ -6,8 +6,8 @@ import { translator } from '#i18n/messages'
 export type MastheadProps = {
   settings: SettingsView
   locale: string
-  /** Address of this page below its language: '' for the overview, `/incidents/…`. */
-  path: string
+  /** Address of this page below its language: '' for the overview, `/incidents/…`; null where it has none of its own. */
+  path: string | null
   /** False where the page cannot be offered in other languages under the same address. */
   languages?: boolean
 }
@@ -16,7 +16,7 @@ export type MastheadProps = {
 export function Masthead({ settings, locale, path, languages = true }: MastheadProps) {
   const t = translator(locale, 'page')
   const codes = settings.locales.filter((code) => isLocale(code) && code !== pseudoLocale)
-  const inHistory = path.startsWith('/history')
+  const inHistory = path?.startsWith('/history')
   return (
     <header className="masthead">
       <a className="masthead-name" href={`/${locale}`} {...(path === '' ? { 'aria-current': 'page' } : {})}>
@@ -32,7 +32,7 @@ export function Masthead({ settings, locale, path, languages = true }: MastheadP
         </a>
       </nav>
       {languages && codes.length > 1 ? (
-        <Languages codes={codes} locale={locale} hrefOf={(code) => `/${code}${path}`} />
+        <Languages codes={codes} locale={locale} hrefOf={(code) => `/${code}${path ?? ''}`} />
       ) : null}
     </header>
   )

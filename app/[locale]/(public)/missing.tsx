@@ -11,7 +11,7 @@ export async function MissingPage() {
   if (!answer(404)) notFound()
   const { locale, settings } = await reader()
   return (
-    <Page settings={settings} locale={locale} path="">
+    <Page settings={settings} locale={locale} path={null}>
       <Missing locale={locale} />
     </Page>
   )

@@ -5,7 +5,7 @@ import { Page } from '#components/page'
 export default async function NotFound() {
   const { locale, settings } = await reader()
   return (
-    <Page settings={settings} locale={locale} path="">
+    <Page settings={settings} locale={locale} path={null}>
       <Missing locale={locale} />
     </Page>
   )

@@ -15,7 +15,7 @@ export const linkedMetadata = (title: string): Metadata => ({
 export async function LinkedPage({ title, children }: { title: string; children: ReactNode }) {
   const { locale, settings } = await reader()
   return (
-    <Page settings={settings} locale={locale} path="" languages={false}>
+    <Page settings={settings} locale={locale} path={null} languages={false}>
       <Letter title={title}>{children}</Letter>
     </Page>
   )

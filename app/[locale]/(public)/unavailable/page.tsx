@@ -15,7 +15,7 @@ export default async function UnavailablePage() {
   const { locale, settings } = await reader()
   const t = translator(locale, 'unavailable')
   return (
-    <Page settings={settings} locale={locale} path="">
+    <Page settings={settings} locale={locale} path={null}>
       <Letter title={t('title')}>
         <p>{t('body')}</p>
         <p>

@@ -118,7 +118,8 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
   })
 
   const { code, recovery } = await test.step('sets up two-factor', async () => {
-    await editor.getByRole('link', { name: `${bo.name}, editor` }).click()
+    await editor.getByRole('button', { name: bo.name }).click()
+    await editor.getByRole('link', { name: 'Your account' }).click()
     const section = editor.locator('section[aria-labelledby="two-factor"]')
     await section.getByLabel('Your password').fill('not the password')
     await section.getByRole('button', { name: 'Set up two-factor' }).click()
@@ -365,6 +366,7 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     })
     await editor.getByRole('button', { name: 'Add a passkey' }).click()
     await expect(editor.getByText('The passkey is added.')).toBeVisible()
+    await editor.getByRole('button', { name: bo.name }).click()
     await editor.getByRole('button', { name: 'Sign out' }).click()
     await editor.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await expect(incidents(editor)).toBeVisible()

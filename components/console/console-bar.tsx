@@ -1,6 +1,6 @@
+import { AccountMenu } from '#components/console/account-menu'
+import { ConsoleNav } from '#components/console/console-nav'
 import { type Command, Palette } from '#components/console/palette'
-import { Languages } from '#components/languages'
-import { comma } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
 type Props = {
@@ -25,12 +25,19 @@ export function ConsoleBar({ locale, locales, name, person, overdue, owner, comm
   const links = [
     { href: home, label: t('incidents') },
     { href: `${home}/maintenances`, label: t('maintenance') },
+    { href: `${home}/translations`, label: t('translations') },
     { href: `${home}/services`, label: t('services') },
     { href: `${home}/templates`, label: t('templates') },
-    ...(owner ? [{ href: `${home}/people`, label: t('people') }] : []),
-    ...(owner ? [{ href: `${home}/audit`, label: t('audit') }] : []),
-    { href: `${home}/translations`, label: t('translations') },
-    ...(owner ? [{ href: `${home}/settings`, label: t('settings') }] : []),
+    ...(owner
+      ? [
+          { href: `${home}/people`, label: t('people') },
+          { href: `${home}/audit`, label: t('audit') },
+          { href: `${home}/settings`, label: t('settings') },
+        ]
+      : []),
+  ]
+  const elsewhere = [
+    { href: `${home}/account`, label: t('account') },
     { href: `/${locale}`, label: t('publicPage') },
   ]
   return (
@@ -38,29 +45,19 @@ export function ConsoleBar({ locale, locales, name, person, overdue, owner, comm
       <a href="#content" className="sr-only focus:not-sr-only">
         {t('skip')}
       </a>
-      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm sm:px-6">
-        <a href={home} className="font-semibold no-underline">
-          {t('title', { name })}
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-6 px-4 py-2 text-sm sm:px-6">
+        <a href={home} title={t('title', { name })} className="min-w-0 font-semibold no-underline">
+          {name}
         </a>
-        <nav aria-label={t('label')} className="flex flex-wrap gap-x-5">
-          {links.map(({ label, ...link }) => (
-            <a
-              key={link.href}
-              className="py-2 text-quiet no-underline hover:text-ink hover:underline"
-              {...link}
-            >
-              {label}
-            </a>
-          ))}
-        </nav>
-        <div className="flex flex-wrap items-center gap-x-4 sm:ms-auto">
+        <ConsoleNav label={t('label')} home={home} links={links} />
+        <div className="ms-auto flex flex-wrap items-center gap-x-4">
           {overdue > 0 ? (
             <a href={`${home}#promises`} className="py-2 font-semibold text-major">
               {translator(locale, 'console.promises')('mark', { count: overdue })}
             </a>
           ) : null}
           <Palette
-            commands={[...commands, ...links]}
+            commands={[...commands, ...links, ...elsewhere]}
             words={{
               open: p('open'),
               title: p('title'),
@@ -69,17 +66,7 @@ export function ConsoleBar({ locale, locales, name, person, overdue, owner, comm
               keys: p('keys'),
             }}
           />
-          {locales.length > 1 ? (
-            <Languages codes={locales} locale={locale} hrefOf={(code) => `/${code}/console`} />
-          ) : null}
-          <a href={`${home}/account`} title={t('account')} className="py-2 text-quiet">
-            {`${person.name}${comma(locale)}${t(`role.${person.role}`)}`}
-          </a>
-          <form action={signOut}>
-            <button type="submit" className="min-h-9 cursor-pointer underline underline-offset-4">
-              {t('signOut')}
-            </button>
-          </form>
+          <AccountMenu locale={locale} locales={locales} person={person} signOut={signOut} />
         </div>
       </div>
     </header>

@@ -188,6 +188,7 @@ type SubmitProps = {
   look?: 'primary' | 'quiet' | 'danger'
   name?: string
   value?: string
+  'aria-label'?: string
 }
 
 /** Sends the form around; busy while it does. */

@@ -59,7 +59,10 @@ export function Palette({ commands, words }: Props) {
         onClick={() => setOpen(true)}
         className="min-h-9 cursor-pointer text-quiet hover:text-ink"
       >
-        {words.open} <kbd className="rounded border border-line px-1 font-sans text-xs">{words.keys}</kbd>
+        {words.open}{' '}
+        <kbd className="rounded border border-line px-1 font-sans text-xs pointer-coarse:hidden">
+          {words.keys}
+        </kbd>
       </button>
       <dialog
         ref={dialog}

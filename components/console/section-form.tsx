@@ -37,7 +37,9 @@ export function SectionForm({
       <HiddenField name={`was:${name}`} initial={body} />
       <ProseField name={name} label={label} hint={hint} initial={body || start} rows={rows} />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit look="quiet">{t('save', { part: label })}</Submit>
+        <Submit look="quiet" aria-label={t('savePart', { part: label })}>
+          {t('save')}
+        </Submit>
         <Autosave
           save={save}
           initial={draft ? translator(locale, 'console.form')('kept', { time: draft.savedAt }) : undefined}

@@ -5,7 +5,10 @@ const look =
 
 /** A line of text, a date, a number … */
 export const Input = ({ className = '', ...props }: ComponentProps<'input'>) => (
-  <input className={`min-h-10 ${look} ${className}`} {...props} />
+  <input
+    className={`min-h-10 ${look} ${className} [&[type=color]]:max-w-24 [&[type=color]]:p-1`}
+    {...props}
+  />
 )
 
 /** Prose, in the direction of what is written. Grows with it where the browser can do that. */

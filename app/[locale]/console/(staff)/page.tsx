@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { IncidentRow, type Row } from '#components/console/incident-row'
 import { PressNotice } from '#components/console/press-notice'
 import { PromiseList } from '#components/console/promise-list'
@@ -33,6 +34,24 @@ export default async function IncidentsPage({ params }: Props) {
       ),
     },
   ]
+  const [open, ...others] = parts
+    .filter(({ key, rows }) => rows.length > 0 || key === 'open')
+    .map(({ key, rows }) => (
+      <Part key={key} id={key} title={t(key)}>
+        {rows.length === 0 ? <p className="py-3 text-quiet">{t('noneOpen')}</p> : null}
+        <ul>
+          {rows.map((incident) => (
+            <IncidentRow
+              key={incident.slug}
+              incident={incident}
+              locale={locale}
+              zone={organisationZone}
+              now={now()}
+            />
+          ))}
+        </ul>
+      </Part>
+    ))
   return (
     <>
       <PressNotice reports={reports} locale={locale} zone={organisationZone} now={now()} />
@@ -44,35 +63,24 @@ export default async function IncidentsPage({ params }: Props) {
           </Button>
         ) : null}
       </div>
+      {open}
       {promises.length > 0 ? (
-        <section id="promises" aria-labelledby="promises-title" className="mt-6">
-          <h2 id="promises-title" className="border-line border-b pb-1 font-semibold text-quiet text-sm">
-            {translator(locale, 'console.promises')('title')}
-          </h2>
+        <Part id="promises" title={translator(locale, 'console.promises')('title')}>
           <PromiseList promises={promises} locale={locale} zone={organisationZone} now={now()} />
-        </section>
+        </Part>
       ) : null}
-      {parts.map(({ key, rows }) =>
-        rows.length > 0 || key === 'open' ? (
-          <section key={key} aria-labelledby={key} className="mt-6">
-            <h2 id={key} className="border-line border-b pb-1 font-semibold text-quiet text-sm">
-              {t(key)}
-            </h2>
-            {rows.length === 0 ? <p className="py-3 text-quiet">{t('noneOpen')}</p> : null}
-            <ul>
-              {rows.map((incident) => (
-                <IncidentRow
-                  key={incident.slug}
-                  incident={incident}
-                  locale={locale}
-                  zone={organisationZone}
-                  now={now()}
-                />
-              ))}
-            </ul>
-          </section>
-        ) : null,
-      )}
+      {others}
     </>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="mt-6">
+      <h2 id={`${id}-title`} className="border-line border-b pb-1 font-semibold text-quiet text-sm">
+        {title}
+      </h2>
+      {children}
+    </section>
   )
 }

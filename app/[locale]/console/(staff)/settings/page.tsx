@@ -52,7 +52,7 @@ export default async function SettingsPage({ params }: Props) {
           initial={page.sourceLocale}
           options={readableLocales.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <GroupField name="locales" label={t('locales')}>
+        <GroupField name="locales" label={t('locales')} className="grid grid-cols-2">
           {readableLocales.map(({ code, name }) => (
             <TickField
               key={code}

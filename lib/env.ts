@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { mailboxOf } from '#lib/mailbox'
 
 /** How mail is signed (RFC 6376): in the form nodemailer takes. */
 export type Dkim = { domainName: string; keySelector: string; privateKey: string }
@@ -54,7 +55,6 @@ export class EnvError extends Error {
 type Variable = { schema: z.ZodType<string>; expected: string; secret?: boolean }
 
 const url = (protocol: RegExp) => z.url({ protocol, hostname: /.+/ })
-const mailbox = /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
 
 const port = z.string().refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 65535)
 
@@ -75,7 +75,7 @@ const variables = {
     secret: true,
   },
   CANDOR_MAIL_FROM: {
-    schema: z.string().regex(mailbox),
+    schema: z.string().refine((value) => mailboxOf(value) !== null),
     expected: 'a sender, for example Status <status@example.com>',
   },
   CANDOR_BOUNCE_ADDRESS: {

@@ -1,8 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAboutFollowing, type Outcome } from '#domain/delivery/delivery'
+import type { SettingsView } from '#domain/settings/settings'
 import { now } from '#lib/clock'
 import type { Dkim } from '#lib/env'
+import { mailboxOf } from '#lib/mailbox'
 import type { Addressed, Channel } from '#notifications/channel'
 import { filledMail, type Headers, type MailTemplate, mailTemplate } from '#notifications/mail-template'
 import { renderMessage } from '#notifications/render/render-message'
@@ -10,8 +12,8 @@ import type { Rendered } from '#notifications/rendered'
 import { outcomeOf } from '#notifications/smtp-outcome'
 import { type Line, LineError, SmtpPool } from '#notifications/smtp-pool'
 
-/** A mail worded for all who read the same. */
-export type MailWords = Rendered & { pageName: string }
+/** A mail worded for all who read the same, and the page it comes from. */
+export type MailWords = Rendered & { page: Pick<SettingsView, 'name' | 'mailFrom'> }
 
 export type EmailOptions = {
   readonly smtpUrl: string | undefined
@@ -32,14 +34,14 @@ export function emailChannel(options: EmailOptions): Channel<MailWords> {
   const written = async (words: MailWords, recipient: Addressed) => {
     let template = templates.get(words)
     if (!template) {
-      template = mailTemplate({ ...words, from: sender(options.mailFrom, words.pageName) })
+      template = mailTemplate({ ...words, from: senderOf(words.page, options) })
       templates.set(words, template)
     }
     return filledMail(await template, headersOf(recipient, options), recipient.links, options.dkim)
   }
   return {
     laneOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
-    word: async (data, reader) => ({ ...(await renderMessage(data, reader)), pageName: data.page.name }),
+    word: async (data, reader) => ({ ...(await renderMessage(data, reader)), page: data.page }),
     ...(options.smtpUrl ? smtpWay(options, options.smtpUrl, written) : fileWay(options, written)),
   }
 }
@@ -49,7 +51,6 @@ type Way = Pick<Channel<MailWords>, 'connections' | 'prepare' | 'close'>
 
 function smtpWay(options: EmailOptions, url: string, written: Written): Way {
   const pool = new SmtpPool(url)
-  const from = options.bounceAddress ?? sender(options.mailFrom, '').address
   return {
     connections,
     async prepare(words, recipient) {
@@ -64,6 +65,7 @@ function smtpWay(options: EmailOptions, url: string, written: Written): Way {
         drop: line.drop,
         begin: async () => {
           try {
+            const from = options.bounceAddress ?? senderOf(words.page, options).address
             return { kind: 'sent', detail: await line.send({ from, to: recipient.destination }, raw) }
           } catch (error) {
             return afterDialogue(error)
@@ -129,9 +131,8 @@ function headersOf(recipient: Addressed, options: EmailOptions): Headers {
   }
 }
 
-/** `Name <address>` as configured; a bare address goes by the page's name. */
-function sender(mailFrom: string, pageName: string) {
-  const match = /^([^<]*)<([^<>]+)>$/.exec(mailFrom.trim())
-  const name = match?.[1]?.trim().replace(/^"|"$/g, '')
-  return { name: name || pageName, address: match?.[2] ?? mailFrom.trim() }
+/** The sender that owners have set, else the one of the environment; one without a name goes by the page's. */
+function senderOf({ name, mailFrom }: MailWords['page'], options: EmailOptions) {
+  const sender = mailboxOf(mailFrom ?? options.mailFrom)
+  return { name: sender?.name || name, address: sender?.address ?? options.mailFrom }
 }

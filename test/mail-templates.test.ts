@@ -86,6 +86,7 @@ function story(
   const page = { ...defaultSettings, name: 'Lumen Desk', organisationZone: 'America/Los_Angeles' }
   const rest = {
     logoUrl: null,
+    mailFrom: null,
     supportUrl: null,
     privacyUrl: null,
     imprintUrl: null,

@@ -12,6 +12,7 @@ const page: SettingsView = {
   supportUrl: 'https://lumen.example/help',
   privacyUrl: null,
   imprintUrl: null,
+  mailFrom: null,
   postmortemDueDays: 5,
   sample: false,
   version: 3,

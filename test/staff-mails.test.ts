@@ -11,6 +11,7 @@ const page = {
   name: 'Lumen Desk',
   organisationZone: 'America/Los_Angeles',
   logoUrl: null,
+  mailFrom: null,
   supportUrl: null,
   privacyUrl: null,
   imprintUrl: null,

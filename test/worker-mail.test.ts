@@ -111,6 +111,21 @@ describe('the one who asked in German for the postmortem', () => {
   })
 })
 
+test('mails come from the sender that an owner has set, who cannot smuggle in a header', async () => {
+  const set = (mailFrom: string) => changeSettings(system, { mailFrom })
+  for (const wrong of ['Lumen', 'Lumen <news@lumen.example>\r\nBcc: all@victim.example', 'a@b <c@d> <e@f>'])
+    await expect(set(wrong)).rejects.toMatchObject({ issues: [{ path: 'mailFrom', code: 'not_a_sender' }] })
+  await set(' Lumen News <news@lumen.example> ')
+  await ask(mia)
+  await work()
+  await changeSettings(system, { mailFrom: null })
+  await ask(noah)
+  await work()
+  const from = (address: string) => sink.to(address).at(-1)?.mail.from?.value
+  expect(from(mia)).toEqual([{ name: 'Lumen News', address: 'news@lumen.example' }])
+  expect(from(noah)).toEqual([{ name: 'Lumen Desk', address: 'status@lumendesk.example' }])
+})
+
 test('updates come in the language and zone of each reader, and thread together', async () => {
   await followed(mia, { topics: ['updates'], zone: 'Europe/Berlin' })
   await followed(noah, { topics: ['updates'], locale: 'en' })

@@ -8,6 +8,7 @@ import { confirmEndpoint } from '#domain/subscription/confirm-endpoint'
 import { closeDb } from '#lib/db'
 import { env, networks } from '#lib/env'
 import { closeJobs } from '#lib/jobs'
+import { mailboxOf } from '#lib/mailbox'
 import { channels } from '#notifications/channels'
 import { translatorFor } from '#translators/translator-for'
 import { forgetRemovedWhenDue } from '#worker/forget-removed'
@@ -22,7 +23,6 @@ const databaseUrl = process.env.DATABASE_URL
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: no database to work on')
 
 const { smtpUrl, mailFrom, bounceAddress, dataDir, baseUrl, dkim, outboundAllow, translator: machine } = env()
-const mailbox = /<([^<>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom
 // It may be recovering from whatever ended this process, too.
 if (!(await isReachable())) {
   log('waiting for the database')
@@ -34,7 +34,7 @@ const ways = channels({
   openSecrets,
   confirm: confirmEndpoint,
   vapid: await vapidKeys(),
-  contact: `mailto:${mailbox}`,
+  contact: `mailto:${mailboxOf(mailFrom)?.address}`,
   openKeys: openBrowserKeys,
 })
 await warmUp(ways, baseUrl)

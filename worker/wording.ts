@@ -39,7 +39,7 @@ export class Wording {
       const message = await staffMessage(eventId, kind, locale)
       if (!message) return { later: false }
       const mail = await renderStaffMessage(message, { locale, baseUrl: this.#baseUrl })
-      return { words: { ...mail, pageName: message.page.name } }
+      return { words: { ...mail, page: message.page } }
     }
     const data = await messageData(eventId, kind, locale)
     if (!isMessage(data)) return data

@@ -69,6 +69,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     supportUrl: settings('supportUrl'),
     privacyUrl: settings('privacyUrl'),
     imprintUrl: settings('imprintUrl'),
+    mailFrom: settings('mailFrom'),
     role: translator(locale, 'console.people')('role'),
     scopes: translator(locale, 'console.people')('scopes'),
     disabledAt: translator(locale, 'console.people')('disabled'),

@@ -12,6 +12,7 @@ const select = {
   supportUrl: true,
   privacyUrl: true,
   imprintUrl: true,
+  mailFrom: true,
   heldLocales: true,
   postmortemDueDays: true,
   sample: true,
@@ -31,6 +32,7 @@ async function readSettings(tx: Tx): Promise<SettingsView> {
       supportUrl: null,
       privacyUrl: null,
       imprintUrl: null,
+      mailFrom: null,
       sample: false,
       version: 0,
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailboxOf } from '#lib/mailbox'
 import { isZone } from '#lib/zone'
 
 const link = z.url({ protocol: /^(https?|mailto)$/ }).nullable()
@@ -21,5 +22,12 @@ export const SettingsChange = z.strictObject({
   supportUrl: link.optional(),
   privacyUrl: link.optional(),
   imprintUrl: link.optional(),
+  mailFrom: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((value) => mailboxOf(value) !== null, { params: { code: 'not_a_sender' } })
+    .nullable()
+    .optional(),
   postmortemDueDays: z.number().int().min(1).max(365).nullable().optional(),
 })

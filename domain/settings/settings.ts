@@ -9,6 +9,8 @@ export type SettingsView = {
   supportUrl: string | null
   privacyUrl: string | null
   imprintUrl: string | null
+  /** Sender of mails, `Name <address>`; null: the one that the environment names. */
+  mailFrom: string | null
   /** Languages whose machine translations wait for a review before they are public. */
   heldLocales: string[]
   /** How many days after its resolution an incident's postmortem is due unless staff say otherwise; null: never. */

@@ -91,6 +91,12 @@ export default async function SettingsPage({ params }: Props) {
         {links.map((name) => (
           <InputField key={name} name={name} type="url" label={t(name)} initial={page[name] ?? ''} />
         ))}
+        <InputField
+          name="mailFrom"
+          label={t('mailFrom')}
+          hint={t('mailFromHint', { example: 'Status <status@example.com>', sender: env().mailFrom })}
+          initial={page.mailFrom ?? ''}
+        />
         <div>
           <Submit>{t('save')}</Submit>
         </div>
@@ -102,7 +108,7 @@ export default async function SettingsPage({ params }: Props) {
         <TestMail
           action={testMail.bind(null, locale)}
           to={email}
-          from={env().mailFrom}
+          from={page.mailFrom ?? env().mailFrom}
           last={await lastTestMail(actor)}
           server={env().smtpUrl ? 'smtp' : 'files'}
           locale={locale}

@@ -21,8 +21,12 @@ export const written = (page: SettingsView): Record<string, string> => ({
   heldLocales: codes(holdable(page).flatMap(({ code }) => (page.heldLocales.includes(code) ? [code] : []))),
   accent: page.accent.toLowerCase(),
   postmortemDueDays: page.postmortemDueDays === null ? '' : String(page.postmortemDueDays),
+  mailFrom: page.mailFrom ?? '',
   ...Object.fromEntries(links.map((name) => [name, page[name] ?? ''])),
 })
+
+/** What may be left empty. */
+const optional = new Set<string>([...links, 'mailFrom'])
 
 const isList = (name: string) => name === 'locales' || name === 'heldLocales'
 
@@ -56,5 +60,5 @@ function typedValue(form: FormData, name: string) {
   if (isList(name)) return form.getAll(name).map(String)
   const words = text(form, name)
   if (name === 'postmortemDueDays') return words === undefined ? null : Number(words)
-  return words ?? ((links as readonly string[]).includes(name) ? null : '')
+  return words ?? (optional.has(name) ? null : '')
 }

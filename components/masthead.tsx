@@ -1,5 +1,5 @@
 import { Languages } from '#components/languages'
-import type { SettingsView } from '#domain/settings/settings'
+import { logoPath, type SettingsView } from '#domain/settings/settings'
 import { isLocale, pseudoLocale } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -20,7 +20,9 @@ export function Masthead({ settings, locale, path, languages = true }: MastheadP
   return (
     <header className="masthead">
       <a className="masthead-name" href={`/${locale}`} {...(path === '' ? { 'aria-current': 'page' } : {})}>
-        {settings.logoUrl ? <img src={settings.logoUrl} alt="" className="masthead-logo" /> : null}
+        {settings.logoFile ? (
+          <img src={logoPath(settings.logoFile)} alt="" className="masthead-logo" />
+        ) : null}
         <bdi>{settings.name}</bdi>
       </a>
       <nav aria-label={t('ways')} className="masthead-ways">

@@ -60,6 +60,17 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     await languages.getByRole('checkbox', { name: 'Deutsch', exact: true }).check()
     await owner.getByRole('button', { name: 'Save settings' }).click()
     await expect(owner.getByText('The settings are saved.')).toBeVisible()
+    const buffer = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><path d="M0 0h24v24z"/></svg>',
+    )
+    await owner.getByLabel('Image file').setInputFiles({ name: 'l.svg', mimeType: 'image/svg+xml', buffer })
+    await owner.getByRole('button', { name: 'Use as logo' }).click()
+    await expect(owner.getByText('The logo is on the page.')).toBeVisible()
+    await readUntil(second, '/en', async () => {
+      const logo = second.locator('.masthead-logo')
+      await expect(logo).toBeVisible()
+      expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(24)
+    })
     await owner.getByRole('link', { name: 'Services' }).click()
     const service = owner.getByRole('form', { name: 'New service' })
     await service.getByLabel('Name', { exact: true }).fill('Inbox')

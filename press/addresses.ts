@@ -8,7 +8,13 @@ export type Address = { path: string; source: string; kind: 'page' | 'data' }
 export type Group = { name: string; addresses: Address[] }
 
 /** What the addresses there are depend on; `sitemaps` is the number of files beside a sitemap that is an index. */
-export type PrintedPage = { locales: readonly string[]; sourceLocale: string; sitemaps?: number }
+export type PrintedPage = {
+  locales: readonly string[]
+  sourceLocale: string
+  sitemaps?: number
+  /** Address of the logo, where the page has one. */
+  logo?: string | null
+}
 
 type Page = PrintedPage
 
@@ -36,6 +42,7 @@ export const overviewGroup = (of: Page): Group => ({
   addresses: [
     ...of.locales.flatMap((locale) => [page(`/${locale}`), data(`/${locale}/version.json`)]),
     ...['summary', 'status'].flatMap((file) => json(`/api/v2/${file}.json`, of)),
+    ...(of.logo ? [data(of.logo)] : []),
   ],
 })
 

@@ -2,6 +2,7 @@ import { publicMonths, publicRedirects, publicSlugs } from '#domain/incident/que
 import { sitemapFiles } from '#domain/incident/sitemap'
 import { publicMaintenanceSlugs } from '#domain/maintenance/queries'
 import { settings } from '#domain/settings/queries'
+import { logoPath } from '#domain/settings/settings'
 import { isLocale, pseudoLocale } from '#i18n/locales'
 import {
   crawlerGroup,
@@ -21,8 +22,13 @@ const PAGE = 200
 
 /** The languages that are printed (the page's, and the made-up one where it is switched on) and the sitemap's files. */
 export async function printedPage(): Promise<PrintedPage> {
-  const [{ locales, sourceLocale }, sitemaps] = await Promise.all([settings(), sitemapFiles()])
-  return { sourceLocale, locales: isLocale(pseudoLocale) ? [...locales, pseudoLocale] : locales, sitemaps }
+  const [{ locales, sourceLocale, logoFile }, sitemaps] = await Promise.all([settings(), sitemapFiles()])
+  return {
+    sourceLocale,
+    locales: isLocale(pseudoLocale) ? [...locales, pseudoLocale] : locales,
+    sitemaps,
+    logo: logoFile && logoPath(logoFile),
+  }
 }
 
 /** Every month of history. */

@@ -31,6 +31,7 @@ export class Disagreement extends PrintFailed {}
 
 /** Headers of the app's answer that belong to the content. */
 const kept = [
+  'content-security-policy',
   'content-type',
   'content-language',
   'location',

@@ -85,7 +85,7 @@ function story(
   }
   const page = { ...defaultSettings, name: 'Lumen Desk', organisationZone: 'America/Los_Angeles' }
   const rest = {
-    logoUrl: null,
+    logoFile: null,
     mailFrom: null,
     supportUrl: null,
     privacyUrl: null,

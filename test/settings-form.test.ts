@@ -8,7 +8,7 @@ const page: SettingsView = {
   locales: ['de', 'en', 'fr'],
   heldLocales: ['fr'],
   accent: '#1D4ED8',
-  logoUrl: null,
+  logoFile: null,
   supportUrl: 'https://lumen.example/help',
   privacyUrl: null,
   imprintUrl: null,

@@ -10,7 +10,7 @@ const page = {
   ...defaultSettings,
   name: 'Lumen Desk',
   organisationZone: 'America/Los_Angeles',
-  logoUrl: null,
+  logoFile: null,
   mailFrom: null,
   supportUrl: null,
   privacyUrl: null,

@@ -65,7 +65,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     heldLocales: settings('heldLocales'),
     postmortemDueDays: settings('postmortemDueDays'),
     accent: settings('accent'),
-    logoUrl: settings('logoUrl'),
+    logo: settings('logo'),
     supportUrl: settings('supportUrl'),
     privacyUrl: settings('privacyUrl'),
     imprintUrl: settings('imprintUrl'),

@@ -29,6 +29,16 @@ export function InputField({ name, label, hint, bare, initial = '', ...props }: 
   )
 }
 
+/** A file. Browsers let go of what was chosen when a form comes back. */
+export function FileField({ name, label, hint, accept }: Common & Pick<ComponentProps<'input'>, 'accept'>) {
+  const { id, error, key } = useField(name)
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <Input key={key} type="file" name={name} accept={accept} />
+    </Field>
+  )
+}
+
 type TextareaProps = Common & { rows?: number; required?: boolean; autoFocus?: boolean }
 
 /** Prose in Markdown. */

@@ -5,7 +5,7 @@ import { firstTold, lastTold } from '#domain/incident/told'
 import { maintenanceEntryLabel } from '#domain/maintenance/entry-label'
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import { postmortemSections } from '#domain/postmortem/sections'
-import type { SettingsView } from '#domain/settings/settings'
+import { logoPath, type SettingsView } from '#domain/settings/settings'
 import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor, type Prose } from '#domain/text/text'
 import { comma, gap, listOf } from '#i18n/lists'
@@ -109,7 +109,7 @@ function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
 const common = ({ page, locale, baseUrl }: FeedContext) => ({
   locale,
   author: { name: page.name, url: `${baseUrl}/${locale}` },
-  logo: page.logoUrl,
+  logo: page.logoFile && `${baseUrl}${logoPath(page.logoFile)}`,
 })
 
 function maintenanceEntry(view: MaintenanceView, context: FeedContext): FeedEntry {

@@ -45,3 +45,5 @@ export const RemovedItem = z.strictObject({
   targetDate: Kept.nullable(),
   doneDate: Kept.nullable(),
 })
+
+export const RemovedLogo = z.strictObject({ base64: z.base64() })

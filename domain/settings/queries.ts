@@ -8,7 +8,7 @@ const select = {
   sourceLocale: true,
   locales: true,
   accent: true,
-  logoUrl: true,
+  logoFile: true,
   supportUrl: true,
   privacyUrl: true,
   imprintUrl: true,
@@ -28,7 +28,7 @@ async function readSettings(tx: Tx): Promise<SettingsView> {
   return (
     row ?? {
       ...defaultSettings,
-      logoUrl: null,
+      logoFile: null,
       supportUrl: null,
       privacyUrl: null,
       imprintUrl: null,
@@ -37,6 +37,12 @@ async function readSettings(tx: Tx): Promise<SettingsView> {
       version: 0,
     }
   )
+}
+
+/** What a logo's file holds; null where the page has no logo of that name. */
+export async function logoBytes(logoFile: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await db().settings.findFirst({ where: { id: 1, logoFile }, select: { logo: true } })
+  return row?.logo ?? null
 }
 
 /** True where the database answers. */

@@ -18,7 +18,6 @@ export const SettingsChange = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
     .optional(),
-  logoUrl: link.optional(),
   supportUrl: link.optional(),
   privacyUrl: link.optional(),
   imprintUrl: link.optional(),

@@ -5,7 +5,8 @@ export type SettingsView = {
   sourceLocale: string
   locales: string[]
   accent: string
-  logoUrl: string | null
+  /** Name of the logo's file below `/logo/`; null where there is none. */
+  logoFile: string | null
   supportUrl: string | null
   privacyUrl: string | null
   imprintUrl: string | null
@@ -29,3 +30,6 @@ export const defaultSettings = {
   accent: '#1d4ed8',
   postmortemDueDays: null as number | null,
 }
+
+/** Where readers find the logo. */
+export const logoPath = (logoFile: string): string => `/logo/${logoFile}`

@@ -1,27 +1,31 @@
 import type { Metadata } from 'next'
+import { DoneNotice } from '#components/console/done-notice'
 import { GroupField, HiddenField, InputField, SelectField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
+import { LogoForm } from '#components/console/logo-form'
 import { TestMail } from '#components/console/test-mail'
 import { lastTestMail } from '#domain/delivery/test-mail'
-import { settings } from '#domain/settings/queries'
+import { mediaTypeOf, mostLogoBytes } from '#domain/settings/logo'
+import { logoBytes, settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { readableLocales } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { now } from '#lib/clock'
 import { env } from '#lib/env'
 import { staff } from '../../session'
-import { saveSettings, testMail } from './actions'
+import { removeLogo, restoreLogo, saveLogo, saveSettings, testMail } from './actions'
 import { holdable, links, written } from './settings-form-data'
 
-type Props = { params: Promise<{ locale: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string; undo?: string }> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { locale } = await params
   return { title: translator(locale, 'console.settings')('title') }
 }
 
-export default async function SettingsPage({ params }: Props) {
+export default async function SettingsPage({ params, searchParams }: Props) {
   const { locale } = await params
+  const { done, undo } = await searchParams
   const { actor, email } = await staff(locale)
   const page = await settings()
   const t = translator(locale, 'console.settings')
@@ -32,6 +36,11 @@ export default async function SettingsPage({ params }: Props) {
   ]
   return (
     <div className="max-w-2xl">
+      <DoneNotice
+        locale={locale}
+        done={done}
+        undo={undo ? restoreLogo.bind(null, locale, undo) : undefined}
+      />
       <h1 className="mb-4 font-semibold text-2xl">{t('title')}</h1>
       <Form action={saveSettings.bind(null, locale)} className="grid gap-5">
         {Object.entries(written(page)).map(([name, value]) => (
@@ -101,6 +110,18 @@ export default async function SettingsPage({ params }: Props) {
           <Submit>{t('save')}</Submit>
         </div>
       </Form>
+      <section id="logo" aria-labelledby="logo-title" className="mt-10 scroll-mt-4">
+        <h2 id="logo-title" className="mb-3 border-line border-b pb-1 font-semibold text-lg">
+          {t('logo')}
+        </h2>
+        <LogoForm
+          logo={page.logoFile && (await dataUrl(page.logoFile))}
+          put={saveLogo.bind(null, locale)}
+          remove={removeLogo.bind(null, locale)}
+          most={mostLogoBytes}
+          locale={locale}
+        />
+      </section>
       <section id="mail" aria-labelledby="mail-title" className="mt-10 scroll-mt-4">
         <h2 id="mail-title" className="mb-3 border-line border-b pb-1 font-semibold text-lg">
           {translator(locale, 'console.testMail')('title')}
@@ -118,4 +139,10 @@ export default async function SettingsPage({ params }: Props) {
       </section>
     </div>
   )
+}
+
+/** The logo in the page itself: readers may not find it for another moment. */
+async function dataUrl(logoFile: string): Promise<string | null> {
+  const bytes = await logoBytes(logoFile)
+  return bytes && `data:${mediaTypeOf(logoFile)};base64,${Buffer.from(bytes).toString('base64')}`
 }

@@ -4,7 +4,7 @@ import { languageName, readableLocales } from '#i18n/locales'
 import { text } from '../../form-data'
 import { touched } from '../../touched'
 
-export const links = ['logoUrl', 'supportUrl', 'privacyUrl', 'imprintUrl'] as const
+export const links = ['supportUrl', 'privacyUrl', 'imprintUrl'] as const
 
 /** Languages that can be held: those of the page that are translated into. */
 export const holdable = ({ locales, sourceLocale }: SettingsView) =>

@@ -6,11 +6,11 @@ import { runWithOwnNode } from './bootstrap/node.mjs'
 import { root } from './bootstrap/root.mjs'
 
 const entries = {
-  start: { file: 'bin/candor.ts', args: ['start'], quiet: false },
-  test: { file: 'bin/test.ts', args: [], quiet: false },
-  bench: { file: 'bench/main.ts', args: [], quiet: false },
-  faults: { file: 'bench/faults.ts', args: [], quiet: false },
-  candor: { file: 'bin/candor.ts', args: [], quiet: true },
+  start: { file: 'bin/candor.ts', args: ['start'], quiet: false, dev: false },
+  test: { file: 'bin/test.ts', args: [], quiet: false, dev: true },
+  bench: { file: 'bench/main.ts', args: [], quiet: false, dev: true },
+  faults: { file: 'bench/faults.ts', args: [], quiet: false, dev: true },
+  candor: { file: 'bin/candor.ts', args: [], quiet: true, dev: false },
 }
 
 const [name = 'candor', ...rest] = process.argv.slice(2)

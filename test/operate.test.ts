@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { variableNames } from '#lib/env'
 
@@ -21,6 +21,24 @@ test.each(['compose.yaml', 'candor.service', 'Containerfile'])(
     expect(set.filter((name) => ![...variableNames, ...others].includes(String(name)))).toEqual([])
   },
 )
+
+test('the unit and the image start the same thing, and it exists', () => {
+  const unit = readFileSync('deploy/candor.service', 'utf8')
+  const image = readFileSync('deploy/Containerfile', 'utf8')
+  const [, started = ''] = /^ExecStart=\/usr\/bin\/env (.+)$/m.exec(unit) ?? []
+  const words = (instruction: string): string[] =>
+    JSON.parse(new RegExp(`^${instruction} (\\[.+\\])$`, 'm').exec(image)?.[1] ?? '[]')
+  expect(started.split(' ')).toEqual([...words('ENTRYPOINT'), ...words('CMD')])
+  expect(existsSync(started.split(' ')[1] ?? '')).toBe(true)
+})
+
+test('a file of variables reaches neither an image nor the history', () => {
+  const [, file = ''] = /--env-file (\S+)/.exec(readFileSync('deploy/compose.yaml', 'utf8')) ?? []
+  expect(file).toMatch(/^\w+\.env$/)
+  for (const list of ['.dockerignore', '.gitignore']) {
+    expect(readFileSync(list, 'utf8').split('\n')).toContain('*.env')
+  }
+})
 
 const systemd = spawnSync('systemd-analyze', ['--version']).error === undefined
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
 
-/** Installs what package-lock.json names where that isn't what lies in node_modules. */
-export async function ensureDependencies({ quiet }) {
-  if (isInstalled()) return
+/** Installs what package-lock.json names where that isn't what lies in node_modules; what only `dev` needs, only then. */
+export async function ensureDependencies({ quiet, dev }) {
+  if (isInstalled(dev)) return
   const say = quiet ? () => undefined : (line) => console.log(line)
   say('Installing dependencies (a few minutes the first time) …')
   const started = Date.now()
@@ -19,14 +19,15 @@ export async function ensureDependencies({ quiet }) {
   say(`Installed in ${seconds()} s.`)
 }
 
-function isInstalled() {
+function isInstalled(dev) {
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'))
   const wanted = packagesOf(join(root, 'package-lock.json'))
   if (!installed || !wanted) return false
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true
     const there = installed[path]
-    return there ? there.version === entry.version : entry.optional === true || entry.devOptional === true
+    if (there) return there.version === entry.version
+    return entry.optional === true || entry.devOptional === true || (entry.dev === true && !dev)
   })
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { runTool } from '#bin/prepare/run'
+import { runPrisma } from '#bin/prepare/prisma'
 import { stampOf } from '#bin/prepare/stamp'
 import { Refusal } from '#bin/refusal'
 import { root } from '#bin/root'
@@ -12,10 +12,8 @@ export async function generateClient(say: Say) {
   if (stamp.isCurrent() && existsSync(join(root, 'lib/prisma/client.ts'))) return
   await step(say, 'Generating the database client', async () => {
     stamp.clear()
-    const { ok, output } = await runTool('prisma/build/index.js', ['generate'], quiet)
+    const { ok, output } = await runPrisma(['generate'])
     if (!ok) throw new Refusal(`The database client could not be generated:\n${output}`)
     stamp.set()
   })
 }
-
-const quiet = { CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }

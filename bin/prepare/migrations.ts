@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { runTool } from '#bin/prepare/run'
+import { runPrisma } from '#bin/prepare/prisma'
 import { Refusal } from '#bin/refusal'
 import { root } from '#bin/root'
 import { type Say, step } from '#bin/say'
@@ -24,9 +24,7 @@ export async function migrate(url: string, say: Say) {
   }
   if (known.every((name) => applied.includes(name))) return
   await step(say, 'Migrating the database', async () => {
-    const { ok, output } = await runTool('prisma/build/index.js', ['migrate', 'deploy'], {
-      DATABASE_URL: url,
-    })
+    const { ok, output } = await runPrisma(['migrate', 'deploy'], { DATABASE_URL: url })
     if (!ok) throw new Refusal(`The database could not be migrated:\n${output}`)
   })
 }

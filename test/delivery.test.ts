@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimDeliveries, releaseDeliveries, renewLeases } from '#domain/delivery/claim-deliveries'
+import { claimDeliveries, releaseDeliveries, renewLeases, skipDelivery } from '#domain/delivery/claim-deliveries'
 import type { Claimed, Outcome } from '#domain/delivery/delivery'
 import { isMessage, type MessageData, type NoMessage } from '#domain/delivery/message'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
@@ -207,7 +207,12 @@ describe('claiming', () => {
     setClock(new Date('2025-05-09T17:00:15Z'))
     expect(await claimed()).toEqual([])
     setClock(new Date('2025-05-09T17:00:18Z'))
-    expect(await claimed()).toMatchObject([{ id: first?.id, attempt: 2 }])
+    const [second] = await claimed()
+    if (!first || !second) throw new Error('nothing was claimed')
+    expect(second).toMatchObject({ id: first.id, attempt: 2 })
+    expect(await mayStart(first)).toBe(false)
+    await skipDelivery(first)
+    expect(await mayStart(second)).toBe(true)
   })
 
   test('can be given back as if nothing had happened', async () => {

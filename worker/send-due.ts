@@ -2,9 +2,10 @@ import {
   claimDeliveries,
   releaseDeliveries,
   renewLeases,
-  skipDeliveries,
+  skipDelivery,
 } from '#domain/delivery/claim-deliveries'
 import { type Claimed, leaseLength, type Outcome } from '#domain/delivery/delivery'
+import type { Leave } from '#domain/delivery/start-wanted'
 import { now } from '#lib/clock'
 import type { Channels } from '#notifications/channels'
 import { linksFor } from '#notifications/links'
@@ -12,7 +13,7 @@ import { AttemptLog } from '#worker/attempt-log'
 import { Lanes } from '#worker/lanes'
 import { logError } from '#worker/log'
 import { StartGate } from '#worker/start-gate'
-import { Wording } from '#worker/wording'
+import { Wording, type Words } from '#worker/wording'
 
 /** How many are claimed at once, and how few may wait before the next are. Few, so that what is urgent comes soon. */
 const claimSize = 300
@@ -33,6 +34,9 @@ const restOfChannel = 5_000
 
 type Channel = Claimed['channel']
 type Slot = NonNullable<ReturnType<Lanes['next']>>
+
+/** What came of a delivery, or what is to be done with it where nothing was begun. */
+type Result = Outcome | 'again' | Exclude<Leave, 'start' | 'reword'>
 
 export type SendDue = {
   channels: Channels
@@ -181,15 +185,15 @@ export class Outbox {
   async #attempt(slot: Slot) {
     const { delivery } = slot
     const startedAt = now()
-    let outcome: Outcome | 'again' | null | undefined
+    // Where it throws, nothing was begun: the database is away.
+    let result: Result = 'release'
     try {
-      outcome = await this.#outcomeOf(delivery)
+      result = await this.#resultOf(delivery)
     } catch (error) {
-      // Nothing was begun: the database is away, or a message cannot be worded.
       logError('delivery', error, { delivery: delivery.id })
     }
     try {
-      await this.#settle(slot, startedAt, outcome)
+      await this.#settle(slot, startedAt, result)
     } catch (error) {
       logError('settle', error, { delivery: delivery.id })
     }
@@ -197,25 +201,25 @@ export class Outbox {
     this.#change()
   }
 
-  /** Null where nobody wants the message any more. Throws only where nothing was begun. */
-  async #outcomeOf(delivery: Claimed): Promise<Outcome | 'again' | null> {
+  async #resultOf(delivery: Claimed): Promise<Result> {
     const channel = this.#options.channels[delivery.channel]
     if (!channel) return { kind: 'transient', detail: `no ${delivery.channel} here` }
-    const wording = await this.#wording.of(delivery, channel)
-    if ('failed' in wording) return { kind: 'transient', detail: wording.failed }
-    if ('later' in wording) return wording.later ? { kind: 'transient', detail: 'not public now' } : null
+    const worded = await this.#wording.of(delivery, channel)
+    if ('failed' in worded) return { kind: 'transient', detail: worded.failed }
+    if ('later' in worded) return worded.later ? { kind: 'transient', detail: 'not public now' } : 'drop'
+    const { words } = worded
     const recipient = { ...delivery, links: linksFor(delivery, this.#options.baseUrl) }
     const { prepare, send } = channel
     if (!prepare) {
-      return await this.#gate.pass(delivery, async (): Promise<Outcome> => {
-        return (await send?.(wording.words, recipient)) ?? { kind: 'transient', detail: 'no way to send' }
+      return await this.#start(delivery, worded, async () => {
+        return (await send?.(words, recipient)) ?? { kind: 'transient', detail: 'no way to send' }
       })
     }
-    const prepared = await prepare(wording.words, recipient)
+    const prepared = await prepare(words, recipient)
     if (!('begin' in prepared)) return prepared
     let begun = false
     try {
-      return await this.#gate.pass(delivery, () => {
+      return await this.#start(delivery, worded, () => {
         begun = true
         return prepared.begin()
       })
@@ -224,17 +228,25 @@ export class Outbox {
     }
   }
 
-  async #settle(slot: Slot, startedAt: Date, outcome: Outcome | 'again' | null | undefined) {
+  async #start(delivery: Claimed, words: Words, begin: () => Promise<Outcome | 'again'>): Promise<Result> {
+    const passed = await this.#gate.pass({ delivery, knows: words.knows }, begin)
+    if ('begun' in passed) return await passed.begun
+    if (passed.refused !== 'reword') return passed.refused
+    await this.#wording.forget(delivery, words)
+    return 'again'
+  }
+
+  async #settle(slot: Slot, startedAt: Date, result: Result) {
     const { delivery } = slot
     const { id, attempt: number, replayedAfter } = delivery
     const at = now()
-    const result = outcome === 'again' || outcome === undefined ? null : outcome
-    const restUntil = this.#lanes.done(slot, result, at.getTime())
-    if (outcome === undefined) return await this.#putBack([id], at.getTime() + 1_000)
-    if (outcome === 'again') return this.#lanes.add([delivery])
-    if (outcome === null) {
+    const outcome = typeof result === 'string' ? null : result
+    const restUntil = this.#lanes.done(slot, outcome, at.getTime())
+    if (result === 'again') return this.#lanes.add([delivery])
+    if (result === 'release') return await this.#putBack([id], at.getTime() + 1_000)
+    if (!outcome) {
       this.#held.delete(id)
-      return await skipDeliveries([id])
+      return result === 'drop' ? await skipDelivery(delivery) : undefined
     }
     this.#log.add({ deliveryId: id, number, replayedAfter, startedAt, endedAt: at, outcome }, () => {
       this.#held.delete(id)

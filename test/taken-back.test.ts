@@ -138,4 +138,22 @@ describe('what was worded once', () => {
     await run()
     expect(sink.to(mia)).toHaveLength(0)
   })
+
+  test('keeps nothing else from going to the same domain meanwhile', async () => {
+    await addFollowers(8, { domains: 1 })
+    await db().subscription.updateMany({
+      data: { scope: 'page', incidentId: null, topics: ['updates', 'postmortem'] },
+    })
+    await resolve()
+    await planAll()
+    await db().delivery.deleteMany()
+    await publish()
+    await planAll()
+    await withdrawPostmortem(system, slug)
+    await run()
+    expect(await db().delivery.count({ where: { kind: 'postmortem', state: 'deferred' } })).toBe(8)
+    await declare({ slug: 'another' })
+    await run()
+    expect(sink.mails).toHaveLength(8)
+  })
 })

@@ -38,6 +38,9 @@ type Slot = NonNullable<ReturnType<Lanes['next']>>
 /** What came of a delivery, or what is to be done with it where nothing was begun. */
 type Result = Outcome | 'again' | Exclude<Leave, 'start' | 'reword'>
 
+/** A try that came to nothing before anybody was asked for anything. */
+const unasked = (detail: string): Outcome => ({ kind: 'transient', detail, notTheLane: true })
+
 export type SendDue = {
   channels: Channels
   baseUrl: string
@@ -71,10 +74,7 @@ export class Outbox {
     this.#options = options
     const { channels } = options
     this.#wording = new Wording(options.baseUrl)
-    this.#lanes = new Lanes(
-      ({ channel, destination }) => `${channel} ${channels[channel]?.laneOf(destination) ?? ''}`,
-      (channel) => channels[channel as Channel] ?? { connections: 1 },
-    )
+    this.#lanes = new Lanes(this.#lanesOf, (channel) => channels[channel as Channel] ?? { connections: 1 })
   }
 
   /** Returns how many deliveries were begun. */
@@ -151,9 +151,16 @@ export class Outbox {
     for (const [until, ids] of resting) await this.#putBack(ids, until)
   }
 
-  #restOf({ channel, destination }: Claimed): number | undefined {
-    const lane = `${channel} ${this.#options.channels[channel]?.laneOf(destination) ?? ''}`
-    return this.#rests.get(channel) ?? this.#rests.get(lane)
+  #lanesOf = ({ channel, destination }: Claimed): string[] => {
+    const lanes = this.#options.channels[channel]?.lanesOf(destination) ?? ['']
+    return lanes.map((lane) => `${channel} ${lane}`)
+  }
+
+  #restOf(delivery: Claimed): number | undefined {
+    const rests = [delivery.channel, ...this.#lanesOf(delivery)].flatMap(
+      (name) => this.#rests.get(name) ?? [],
+    )
+    return rests.length > 0 ? Math.max(...rests) : undefined
   }
 
   async #putBack(ids: readonly string[], until?: number) {
@@ -175,7 +182,7 @@ export class Outbox {
   /** Puts aside what waits for domains and endpoints in trouble, uncounted. */
   async #makeWay() {
     const at = now().getTime()
-    const waiting = this.#lanes.take((_, lane) => this.#lanes.isTroubled(lane, Date.now()))
+    const waiting = this.#lanes.take((_, lanes) => this.#lanes.isTroubled(lanes, Date.now()))
     await this.#putBack(
       waiting.map(({ id }) => id),
       at + aside,
@@ -203,10 +210,10 @@ export class Outbox {
 
   async #resultOf(delivery: Claimed): Promise<Result> {
     const channel = this.#options.channels[delivery.channel]
-    if (!channel) return { kind: 'transient', detail: `no ${delivery.channel} here` }
+    if (!channel) return unasked(`no ${delivery.channel} here`)
     const worded = await this.#wording.of(delivery, channel)
-    if ('failed' in worded) return { kind: 'transient', detail: worded.failed }
-    if ('later' in worded) return worded.later ? { kind: 'transient', detail: 'not public now' } : 'drop'
+    if ('failed' in worded) return unasked(worded.failed)
+    if ('later' in worded) return worded.later ? unasked('not public now') : 'drop'
     const { words } = worded
     const recipient = { ...delivery, links: linksFor(delivery, this.#options.baseUrl) }
     const { prepare, send } = channel
@@ -241,7 +248,7 @@ export class Outbox {
     const { id, attempt: number, replayedAfter } = delivery
     const at = now()
     const outcome = typeof result === 'string' ? null : result
-    const restUntil = this.#lanes.done(slot, outcome, at.getTime())
+    const rest = this.#lanes.done(slot, outcome, at.getTime())
     if (result === 'again') return this.#lanes.add([delivery])
     if (result === 'release') return await this.#putBack([id], at.getTime() + 1_000)
     if (!outcome) {
@@ -252,7 +259,7 @@ export class Outbox {
       this.#held.delete(id)
       this.#change()
     })
-    if (restUntil !== undefined) await this.#rest(slot.lane, restUntil)
+    if (rest) await this.#rest(rest.lane, rest.until)
     await this.#noteReach(delivery.channel, outcome, at)
   }
 
@@ -269,7 +276,7 @@ export class Outbox {
   /** Puts back what waits for something that rests, uncounted. */
   async #rest(name: string, until: number) {
     this.#rests.set(name, until)
-    const waiting = this.#lanes.take(({ channel }, lane) => name === channel || name === lane)
+    const waiting = this.#lanes.take(({ channel }, lanes) => name === channel || lanes.includes(name))
     await this.#putBack(
       waiting.map(({ id }) => id),
       until,

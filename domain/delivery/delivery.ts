@@ -100,6 +100,8 @@ export type Outcome =
       mayHaveArrived?: boolean
       /** It says nothing about this recipient: the server behind the whole channel is away. */
       wholeChannel?: boolean
+      /** It says nothing about the domain or the endpoint: nothing was asked of it, or one mailbox there is full. */
+      notTheLane?: boolean
     }
   /** Never going to work; `suppress: false` where that says nothing about the recipient. */
   | { kind: 'permanent'; detail: string; suppress?: boolean }

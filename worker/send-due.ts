@@ -59,7 +59,7 @@ export class Outbox {
   readonly #options: SendDue
   readonly #lanes: Lanes
   readonly #gate = new StartGate()
-  readonly #log = new AttemptLog()
+  readonly #log: AttemptLog
   readonly #wording: Wording
   /** Claimed and not written down yet. */
   readonly #held = new Set<string>()
@@ -74,6 +74,7 @@ export class Outbox {
     this.#options = options
     const { channels } = options
     this.#wording = new Wording(options.baseUrl)
+    this.#log = new AttemptLog({ signal: options.signal })
     this.#lanes = new Lanes(this.#lanesOf, (channel) => channels[channel as Channel] ?? { connections: 1 })
   }
 

@@ -47,7 +47,7 @@ export async function startWanted(
         JOIN "Event" e ON e.id = w."eventId" WHERE ${changedSince(Prisma.sql`w.knows`)}
       )
       SELECT d.id, CASE
-        WHEN NOT CASE
+        WHEN CASE
           WHEN d.kind = ANY(${[...staffMailKinds]}) THEN TRUE
           WHEN d.kind = 'confirmation' THEN EXISTS (
             SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'pending')
@@ -56,7 +56,7 @@ export async function startWanted(
             SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'active')
           ELSE (r."pausedAt" IS NULL OR r."pausedUntil" <= ${at}::timestamptz) AND EXISTS (
             SELECT 1 FROM "Subscription" s WHERE s.id = d."subscriptionId" AND s.state = 'active')
-        END THEN 'drop'
+        END IS NOT TRUE THEN 'drop'
         WHEN d."subscriptionId" IS DISTINCT FROM a."subscriptionId" THEN 'release'
         WHEN EXISTS (SELECT 1 FROM words w WHERE w."eventId" = a."eventId" AND w.knows = a.knows) THEN 'reword'
         ELSE 'start'

@@ -107,7 +107,7 @@ async function toldEvents(after: bigint) {
     'subscription.confirmed': 'following',
   }
   return rows.flatMap(({ id, type, sequence }) => {
-    const kind = messageFor[type as EventType]?.kind ?? answers[type as EventType]
+    const kind = messageFor[type as EventType] ?? answers[type as EventType]
     return kind ? [{ eventId: id, kind, sequence }] : []
   })
 }

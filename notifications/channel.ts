@@ -29,8 +29,11 @@ export type Reader = { readonly locale: string; readonly zone: string | null; re
  * each. Neither throws for what the other side does: that is an Outcome.
  */
 export type Channel<Words = unknown> = {
-  /** What slows or breaks together: the domain of an address, the host of an endpoint. */
-  readonly laneOf: (destination: string) => string
+  /**
+   * What slows together, and where another is named, what fails by itself there: the domain of an address; the host of
+   * an endpoint, and that endpoint.
+   */
+  readonly lanesOf: (destination: string) => readonly [string] | readonly [string, string]
   /** Most attempts on their way at once. */
   readonly connections: number
   /** How many more may wait for an answer that is slow to come; none where each holds one of the connections. */

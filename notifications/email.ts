@@ -40,7 +40,7 @@ export function emailChannel(options: EmailOptions): Channel<MailWords> {
     return filledMail(await template, headersOf(recipient, options), recipient.links, options.dkim)
   }
   return {
-    laneOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+    lanesOf: (address) => [address.slice(address.lastIndexOf('@') + 1).toLowerCase()],
     word: async (data, reader) => ({ ...(await renderMessage(data, reader)), page: data.page }),
     ...(options.smtpUrl ? smtpWay(options, options.smtpUrl, written) : fileWay(options, written)),
   }

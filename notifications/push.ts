@@ -21,7 +21,7 @@ const TTL = 24 * 60 * 60
 /** Notifications of browsers, encrypted for each (RFC 8291) and sent to their makers' services. */
 export function pushChannel(options: PushOptions): DirectChannel<ShortText & { locale: string }> {
   return {
-    laneOf: (destination) => URL.parse(destination)?.host ?? '',
+    lanesOf: (destination) => [URL.parse(destination)?.host ?? ''],
     connections: 40,
     waiting: 500,
     word: async (data, reader) => ({ ...shortText(data, reader), locale: reader.locale }),

@@ -49,7 +49,8 @@ export function webhookChannel(options: WebhookOptions): DirectChannel<Payload> 
   }
 
   return {
-    laneOf: (destination) => URL.parse(destination)?.host ?? '',
+    // Many endpoints share a host that serves programs, and each has its own bad days.
+    lanesOf: (destination) => [URL.parse(destination)?.host ?? '', destination],
     connections: 40,
     waiting: 500,
     word: async (data, reader) => payloadOf(data, reader),
@@ -62,7 +63,7 @@ export function webhookChannel(options: WebhookOptions): DirectChannel<Payload> 
   }
 }
 
-const unreadable: Outcome = { kind: 'transient', detail: 'The secret cannot be read' }
+const unreadable: Outcome = { kind: 'transient', detail: 'The secret cannot be read', notTheLane: true }
 
 /** While a secret is being replaced both sign, and an endpoint may check by either. */
 function signed(id: string, body: string, { secret, former }: Secrets): Record<string, string> {

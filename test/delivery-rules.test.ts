@@ -49,10 +49,11 @@ test('people at a form come before people in an outage, and those before what ca
 })
 
 describe('what a mail server says', () => {
-  const said = (command: string, response: string) =>
+  const outcome = (command: string, response: string) =>
     outcomeOf(
       Object.assign(new Error('refused'), { command, response, responseCode: Number(response.slice(0, 3)) }),
-    ).kind
+    )
+  const said = (command: string, response: string) => outcome(command, response).kind
 
   test.each([
     '550 no such user',
@@ -70,12 +71,27 @@ describe('what a mail server says', () => {
     ['RCPT TO', '550 5.7.1 your network is blocked'],
     ['RCPT TO', '552 5.2.2 mailbox full'],
     ['RCPT TO', '554 relay denied'],
+    ['RCPT TO', '550 5.1.8 sender address rejected: domain not found'],
+    ['RCPT TO', '553 5.1.7 bad sender'],
     ['MAIL FROM', '550 sender refused'],
     ['DATA', '550 content refused'],
     ['DATA', '554 5.6.0 malformed'],
     ['CONN', '554 no service here'],
   ])('about anything else is tried again: %s, %s', (command, response) => {
     expect(said(command, response)).toBe('transient')
+  })
+
+  test.each([
+    ['RCPT TO', '452 4.2.2 mailbox full', true],
+    ['RCPT TO', '552 5.2.2 mailbox full', true],
+    ['RCPT TO', '450 4.1.1 not known just now', true],
+    ['RCPT TO', '450 4.1.8 sender domain not found', undefined],
+    ['RCPT TO', '451 4.7.1 too many of you', undefined],
+    ['RCPT TO', '452 no room', undefined],
+    ['DATA', '452 4.2.2 mailbox full', undefined],
+  ])('is about one mailbox or about all of them: %s, %s', (command, response, notTheLane) => {
+    const { notTheLane: is } = outcome(command, response) as { notTheLane?: boolean }
+    expect(is).toBe(notTheLane)
   })
 
   test('no answer at all is tried again', () => {

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimDeliveries, releaseDeliveries, renewLeases } from '#domain/delivery/claim-deliveries'
+import {
+  claimDeliveries,
+  releaseDeliveries,
+  renewLeases,
+  skipDelivery,
+} from '#domain/delivery/claim-deliveries'
 import type { Claimed, Outcome } from '#domain/delivery/delivery'
 import { isMessage, type MessageData, type NoMessage } from '#domain/delivery/message'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
@@ -14,7 +19,9 @@ import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { eraseRecipient } from '#domain/recipient/erase-recipient'
 import { changeSettings } from '#domain/settings/change-settings'
 import { system } from '#domain/staff/staff'
+import { changeSubscription } from '#domain/subscription/change-subscription'
 import { confirmSubscriptions } from '#domain/subscription/confirm'
+import { endFromManage } from '#domain/subscription/end-from-manage'
 import { unsubscribe } from '#domain/subscription/unsubscribe'
 import { now, setClock } from '#lib/clock'
 import { db } from '#lib/db'
@@ -207,7 +214,12 @@ describe('claiming', () => {
     setClock(new Date('2025-05-09T17:00:15Z'))
     expect(await claimed()).toEqual([])
     setClock(new Date('2025-05-09T17:00:18Z'))
-    expect(await claimed()).toMatchObject([{ id: first?.id, attempt: 2 }])
+    const [second] = await claimed()
+    if (!first || !second) throw new Error('nothing was claimed')
+    expect(second).toMatchObject({ id: first.id, attempt: 2 })
+    expect(await mayStart(first)).toBe(false)
+    await skipDelivery(first)
+    expect(await mayStart(second)).toBe(true)
   })
 
   test('can be given back as if nothing had happened', async () => {
@@ -236,6 +248,56 @@ describe('claiming', () => {
     expect(await mayStart(delivery)).toBe(true)
     await unsubscribe(unsubscribeTokens[0] ?? '')
     expect(await mayStart(delivery)).toBe(false)
+  })
+})
+
+describe('what a reader wants now', () => {
+  test('decides about what was planned before, begun or not', async () => {
+    const { manageToken, subscriptions } = await followed(mia, { topics: ['updates', 'resolution'] })
+    const say = async (body: string, status = 'identified') => {
+      await postUpdate(system, slug, { status, body })
+      await planAll()
+    }
+    await say('First.')
+    const [taken] = await claimed()
+    if (!taken) throw new Error('nothing was claimed')
+    await say('Second.')
+    await say('Over.', 'resolved')
+    const of = subscriptions[0]?.id ?? ''
+    await changeSubscription(manageToken, of, { topics: ['updates', 'resolution'] })
+    expect(await mayStart(taken)).toBe(true)
+    await changeSubscription(manageToken, of, { topics: ['resolution'] })
+    expect(await mayStart(taken)).toBe(false)
+    expect(await claimed()).toMatchObject([{ kind: 'resolution' }])
+  })
+
+  test('is quiet where they ask for it', async () => {
+    const { manageToken, subscriptions } = await followed(mia, { topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    await changeSubscription(manageToken, subscriptions[0]?.id ?? '', { topics: ['updates'], quiet: true })
+    expect(await claimed()).toEqual([])
+  })
+
+  test('comes by another subscription where one that spoke for both has ended', async () => {
+    await followed(mia, { topics: ['updates'] })
+    await followed(mia, { incident: undefined, scope: 'page', topics: ['updates'] })
+    await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+    await planAll()
+    const { subscriptions, manageToken } = await recipientOf(mia)
+    const [incident, page] = ['incident', 'page'].map((scope) => subscriptions.find((s) => s.scope === scope))
+    const taken = (await claimed()).find(({ kind }) => kind === 'update')
+    if (!taken) throw new Error('nothing was claimed')
+    expect(taken.subscriptionId).toBe(page?.id)
+    await endFromManage(manageToken, page?.id)
+    expect(await mayStart(taken)).toBe(false)
+    await releaseDeliveries([taken.id])
+    const [again] = await claimed()
+    if (!again) throw new Error('nothing was claimed again')
+    expect(again).toMatchObject({ id: taken.id, subscriptionId: incident?.id })
+    expect(await mayStart(again)).toBe(true)
+    await endFromManage(manageToken, incident?.id)
+    expect(await mayStart(again)).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Claimed } from '#domain/delivery/delivery'
 import { planDeliveries } from '#domain/delivery/plan-deliveries'
-import { startWanted } from '#domain/delivery/start-wanted'
+import { type Leave, startWanted } from '#domain/delivery/start-wanted'
 import { declareIncident } from '#domain/incident/declare-incident'
 import { postUpdate } from '#domain/incident/post-update'
 import { translateIncident } from '#domain/incident/translate-incident'
@@ -101,9 +101,9 @@ export async function planAll(): Promise<number> {
 
 /** Whether the worker would start a claimed message now. */
 export async function mayStart(delivery: Claimed): Promise<boolean> {
-  let wanted = false
-  await startWanted([delivery], (ids) => {
-    wanted = ids.has(delivery.id)
+  let leave: Leave | undefined
+  await startWanted([{ delivery, knows: null }], (leaves) => {
+    leave = leaves.get(delivery.id)
   })
-  return wanted
+  return leave === 'start'
 }

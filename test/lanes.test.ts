@@ -28,9 +28,12 @@ const delivery = (domain: string, other: Partial<Claimed> = {}): Claimed => ({
 
 const lanes = (connections = 8, waiting = 0) =>
   new Lanes(
-    ({ destination }) => destination.split('@')[1] ?? '',
+    ({ destination }) =>
+      destination.includes('@') ? destination.split('@').slice(1) : [host(destination), destination],
     () => ({ connections, waiting }),
   )
+
+const host = (address: string) => URL.parse(address)?.host ?? ''
 
 /** Begins all that may begin. */
 function beginAll(of: Lanes, at = 0) {
@@ -57,7 +60,7 @@ describe('who goes next', () => {
     waiting.add(many('a.example', 20))
     expect(beginAll(waiting)).toHaveLength(2)
     waiting.add(many('b.example', 20))
-    expect(beginAll(waiting).map(({ lane }) => lane)).toEqual(['b.example', 'b.example'])
+    expect(beginAll(waiting).map(({ lanes }) => lanes[0])).toEqual(['b.example', 'b.example'])
   })
 
   test('one that works may hold nearly all, one that has become slow keeps two', () => {
@@ -75,7 +78,7 @@ describe('who goes next', () => {
     waiting.add(many('a.example', 40))
     const fail = (at: number) => {
       const slot = waiting.next(at)
-      return slot && waiting.done(slot, later, at)
+      return slot && waiting.done(slot, later, at)?.until
     }
     expect([fail(0), fail(0), fail(0), fail(0)]).toEqual([undefined, undefined, undefined, undefined])
     expect(fail(0)).toBe(60_000)
@@ -83,6 +86,36 @@ describe('who goes next', () => {
     const slot = waiting.next(200_000)
     if (slot) waiting.done(slot, sent, 200_000)
     expect(fail(200_000)).toBeUndefined()
+  })
+
+  test('one that had no part in a failure is not blamed for it', () => {
+    const waiting = lanes()
+    waiting.add(many('a.example', 40))
+    for (let time = 0; time < 10; time++) {
+      const slot = waiting.next(0)
+      if (!slot) throw new Error('the domain rests')
+      expect(waiting.done(slot, { ...later, notTheLane: true }, 0)).toBeUndefined()
+    }
+    expect(waiting.isTroubled(['a.example'], 0)).toBe(false)
+  })
+
+  test('an endpoint that only fails rests alone, a host that hangs keeps two', () => {
+    const waiting = lanes()
+    const to = (path: string, n: number) =>
+      many('', n, { channel: 'webhook', destination: `https://hooks.example/${path}` })
+    waiting.add(to('bad', 20))
+    const rests = Array.from({ length: 5 }, () => {
+      const slot = waiting.next(0)
+      return slot && waiting.done(slot, later, 0)
+    })
+    expect(rests.at(-1)).toEqual({ lane: 'https://hooks.example/bad', until: 60_000 })
+    waiting.take()
+    waiting.add([...to('good', 1), ...to('well', 1)])
+    for (const slot of beginAll(waiting)) expect(waiting.done(slot, sent, 0)).toBeUndefined()
+    waiting.add(Array.from({ length: 20 }, (_, n) => to(String(n), 1)).flat())
+    expect(beginAll(waiting, 0)).toHaveLength(6)
+    for (const slot of beginAll(waiting, 0)) waiting.done(slot, sent, 0)
+    expect(beginAll(waiting, 5_000)).toHaveLength(0)
   })
 
   test('what only waits for an answer holds no connection, up to a number', () => {
@@ -103,17 +136,17 @@ describe('who goes next', () => {
     waiting.add(many('a.example', 20))
     beginAll(waiting)
     expect(waiting.isBlocked(0)).toBe(true)
-    expect([waiting.isTroubled('a.example', 0), waiting.isTroubled('a.example', 2_500)]).toEqual([
+    expect([waiting.isTroubled(['a.example'], 0), waiting.isTroubled(['a.example'], 2_500)]).toEqual([
       false,
       true,
     ])
-    expect(waiting.isTroubled('b.example', 2_500)).toBe(false)
+    expect(waiting.isTroubled(['b.example'], 2_500)).toBe(false)
   })
 
   test('what waits can be taken out again', () => {
     const waiting = lanes()
     waiting.add([...many('a.example', 3), ...many('b.example', 2)])
-    expect(waiting.take((_, lane) => lane === 'a.example')).toHaveLength(3)
+    expect(waiting.take((_, lanes) => lanes.includes('a.example'))).toHaveLength(3)
     expect(waiting.size).toBe(2)
     expect(beginAll(waiting)).toHaveLength(2)
   })

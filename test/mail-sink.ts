@@ -7,17 +7,17 @@ export type Arrived = { to: string; mail: ParsedMail; raw: string }
 /** A real SMTP server on a loopback port that keeps what it is given. */
 export async function mailSink(
   options: {
-    /** Called at RCPT TO; throw an error with `responseCode` to refuse. */
-    onRecipient?: (address: string) => void
+    /** Called at RCPT TO, whose answer waits for it; throw an error with `responseCode` to refuse. */
+    onRecipient?: (address: string) => void | Promise<void>
   } = {},
 ) {
   const mails: Arrived[] = []
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
-    onRcptTo({ address }, _session, done) {
+    async onRcptTo({ address }, _session, done) {
       try {
-        options.onRecipient?.(address)
+        await options.onRecipient?.(address)
         done()
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)))

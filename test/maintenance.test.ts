@@ -287,7 +287,7 @@ describe('followers', () => {
       .filter((kind) => kind.startsWith('maintenance'))
   const sayable = async (type: string) => {
     const { id } = await db().event.findFirstOrThrow({ where: { type }, orderBy: { sequence: 'desc' } })
-    const kind = messageFor[type as 'maintenance.reminded']?.kind ?? 'update'
+    const kind = messageFor[type as 'maintenance.reminded'] ?? 'update'
     return isMessage(await messageData(id, kind, 'en'))
   }
 

@@ -20,6 +20,7 @@ test('a database that is away is said once, and once that it is back', () => {
     refused,
     new Error('Database error. Code: `57P03`. Message: `the database system is starting up`'),
     new Error('query failed', { cause: new Error('Connection terminated unexpectedly') }),
+    new Error('Server has closed the connection.'),
     { message: 'terminating connection due to administrator command' },
   ]) {
     logError('sweep', error)

@@ -154,6 +154,26 @@ test('after an unsubscribe no mail is started, not even of what was planned', as
   expect(updates).toMatchObject([{ state: 'skipped' }])
 })
 
+test('what two subscriptions wanted comes once, when the one that spoke for both has ended', async () => {
+  await followed(mia, { topics: ['updates'] })
+  await followed(mia, { incident: undefined, scope: 'page', topics: ['updates'] })
+  const { subscriptions, unsubscribeTokens } = await recipientOf(mia)
+  await postUpdate(system, slug, { status: 'identified', body: 'Found it.' })
+  await planAll()
+  await unsubscribe(unsubscribeTokens[subscriptions.findIndex(({ scope }) => scope === 'page')] ?? '')
+  await work()
+  const [update, ...more] = sink.to(mia).filter(({ mail }) => mail.subject?.startsWith('Ursache erkannt'))
+  expect(more).toHaveLength(0)
+  // By mailparser's own reading of the header.
+  const list = update?.mail.headers.get('list') as unknown as { unsubscribe: { url: string } } | undefined
+  await unsubscribe(
+    URL.parse(list?.unsubscribe.url ?? '')
+      ?.pathname.split('/')
+      .at(-1) ?? '',
+  )
+  expect((await recipientOf(mia)).subscriptions.map(({ state }) => state)).toEqual(['ended', 'ended'])
+})
+
 test('an address that the server refuses is suppressed; others are reached', async () => {
   onRecipient = (address) => {
     if (address === mia) throw Object.assign(new Error('5.1.1 no such user'), { responseCode: 550 })

@@ -14,7 +14,7 @@ type Health = {
 /** Attempts of a channel on their way, oldest first: with those that only wait put aside. */
 type Way = { working: Set<{ at: number }>; waiting: Set<{ at: number }> }
 
-type Slot = { delivery: Claimed; lane: string; began: { at: number } }
+type Slot = { delivery: Claimed; lanes: readonly string[]; began: { at: number } }
 
 /** An attempt that takes longer than this makes its lane a slow one, in milliseconds. */
 const slow = 2_000
@@ -38,18 +38,18 @@ const longestRest = 30 * 60_000
 /**
  * What is claimed and not begun, and who goes next: the most urgent lane of priorities first, events in turn, and no
  * mail domain or endpoint may hold more of the connections than it has earned. A lane that hangs keeps two, one that
- * only fails gets a rest.
+ * only fails gets a rest. A delivery may have a lane inside of another, which then is the one that fails.
  */
 export class Lanes {
   readonly #queues = new Map<number, Map<string, Claimed[]>>()
   readonly #health = new Map<string, Health>()
   readonly #ways = new Map<string, Way>()
-  readonly #laneOf: (delivery: Claimed) => string
+  readonly #lanesOf: (delivery: Claimed) => readonly string[]
   readonly #roomOf: (channel: string) => Room
   #size = 0
 
-  constructor(laneOf: (delivery: Claimed) => string, roomOf: (channel: string) => Room) {
-    this.#laneOf = laneOf
+  constructor(lanesOf: (delivery: Claimed) => readonly string[], roomOf: (channel: string) => Room) {
+    this.#lanesOf = lanesOf
     this.#roomOf = roomOf
   }
 
@@ -92,27 +92,32 @@ export class Lanes {
     return undefined
   }
 
-  /** Frees the connection. Returns until when the lane must rest, if it must. */
-  done({ delivery, lane, began }: Slot, outcome: Outcome | null, at: number): number | undefined {
-    const health = this.#of(lane)
-    health.busy -= 1
-    health.began.delete(began)
+  /** Frees the connection. Returns which lane must rest, and until when, if one must. */
+  done(
+    { delivery, lanes, began }: Slot,
+    outcome: Outcome | null,
+    at: number,
+  ): { lane: string; until: number } | undefined {
     const { working, waiting } = this.#way(delivery.channel)
     if (!working.delete(began)) waiting.delete(began)
-    if (!outcome) return undefined
-    if (outcome.kind !== 'transient') {
+    for (const health of lanes.map((lane) => this.#of(lane))) {
+      health.busy -= 1
+      health.began.delete(began)
+      if (!outcome || outcome.kind === 'transient') continue
       health.failures = 0
       health.rests = 0
       health.proven = true
-      return undefined
     }
-    if (outcome.wholeChannel) return undefined
+    const lane = lanes.at(-1)
+    if (lane === undefined || outcome?.kind !== 'transient') return undefined
+    if (outcome.wholeChannel || outcome.notTheLane) return undefined
+    const health = this.#of(lane)
     health.failures += 1
     if (health.failures < tooMany) return undefined
     // One more failure after the rest is enough for the next.
     health.failures = tooMany - 1
     health.rests += 1
-    return at + Math.min(longestRest, firstRest * 2 ** (health.rests - 1))
+    return { lane, until: at + Math.min(longestRest, firstRest * 2 ** (health.rests - 1)) }
   }
 
   /** Whether something waits only because its domain or endpoint holds all that it may. */
@@ -123,19 +128,21 @@ export class Lanes {
     return false
   }
 
-  /** Whether a lane has just failed, or is slow to answer. */
-  isTroubled(lane: string, at: number): boolean {
-    const health = this.#health.get(lane)
-    return health !== undefined && troubled(health, at)
+  /** Whether one of these lanes has just failed, or is slow to answer. */
+  isTroubled(lanes: readonly string[], at: number): boolean {
+    return lanes.some((lane) => {
+      const health = this.#health.get(lane)
+      return health !== undefined && troubled(health, at)
+    })
   }
 
   /** Takes out what waits and `which` says; all without it. */
-  take(which: (delivery: Claimed, lane: string) => boolean = () => true): Claimed[] {
+  take(which: (delivery: Claimed, lanes: readonly string[]) => boolean = () => true): Claimed[] {
     const taken: Claimed[] = []
     for (const events of this.#queues.values()) {
       for (const [eventId, queue] of events) {
-        const kept = queue.filter((delivery) => !which(delivery, this.#laneOf(delivery)))
-        taken.push(...queue.filter((delivery) => which(delivery, this.#laneOf(delivery))))
+        const kept = queue.filter((delivery) => !which(delivery, this.#lanesOf(delivery)))
+        taken.push(...queue.filter((delivery) => which(delivery, this.#lanesOf(delivery))))
         if (kept.length > 0) events.set(eventId, kept)
         else events.delete(eventId)
       }
@@ -145,19 +152,23 @@ export class Lanes {
   }
 
   #begin(delivery: Claimed, at: number): Slot {
-    const lane = this.#laneOf(delivery)
-    const health = this.#of(lane)
+    const lanes = this.#lanesOf(delivery)
     const began = { at }
-    health.busy += 1
-    health.began.add(began)
+    for (const health of lanes.map((lane) => this.#of(lane))) {
+      health.busy += 1
+      health.began.add(began)
+    }
     this.#way(delivery.channel).working.add(began)
-    return { delivery, lane, began }
+    return { delivery, lanes, began }
   }
 
   #mayBegin(delivery: Claimed, at: number): boolean {
     if (!this.#hasRoom(delivery.channel, at)) return false
-    const health = this.#of(this.#laneOf(delivery))
-    return health.busy < this.#limit(health, this.#roomOf(delivery.channel).connections, at)
+    const { connections } = this.#roomOf(delivery.channel)
+    return this.#lanesOf(delivery).every((lane) => {
+      const health = this.#of(lane)
+      return health.busy < this.#limit(health, connections, at)
+    })
   }
 
   #hasRoom(channel: string, at: number): boolean {

@@ -26,10 +26,10 @@ export function logBack() {
 }
 
 const away =
-  /ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|terminating connection|Connection terminated|Can't reach database|starting up|shutting down|not yet accepting|in recovery mode|server closed the connection|Client has encountered a connection error/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|terminating connection|Connection terminated|Can't reach database|starting up|shutting down|not yet accepting|in recovery mode|server (has )?closed the connection|Unable to start a transaction|\bP1(?:00[128]|017)\b|Client has encountered a connection error/i
 
 /** Whether the database, rather than what was asked of it, is to blame. */
-function isAway(error: unknown): boolean {
+export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return away.test(JSON.stringify(error) ?? '')
   const { code } = error as NodeJS.ErrnoException
   return away.test(`${code} ${error.message}`) || (error.cause !== undefined && isAway(error.cause))

@@ -2,9 +2,10 @@ import {
   claimDeliveries,
   releaseDeliveries,
   renewLeases,
-  skipDeliveries,
+  skipDelivery,
 } from '#domain/delivery/claim-deliveries'
 import { type Claimed, leaseLength, type Outcome } from '#domain/delivery/delivery'
+import type { Leave } from '#domain/delivery/start-wanted'
 import { now } from '#lib/clock'
 import type { Channels } from '#notifications/channels'
 import { linksFor } from '#notifications/links'
@@ -12,7 +13,7 @@ import { AttemptLog } from '#worker/attempt-log'
 import { Lanes } from '#worker/lanes'
 import { logError } from '#worker/log'
 import { StartGate } from '#worker/start-gate'
-import { Wording } from '#worker/wording'
+import { Wording, type Words } from '#worker/wording'
 
 /** How many are claimed at once, and how few may wait before the next are. Few, so that what is urgent comes soon. */
 const claimSize = 300
@@ -34,6 +35,12 @@ const restOfChannel = 5_000
 type Channel = Claimed['channel']
 type Slot = NonNullable<ReturnType<Lanes['next']>>
 
+/** What came of a delivery, or what is to be done with it where nothing was begun. */
+type Result = Outcome | 'again' | Exclude<Leave, 'start' | 'reword'>
+
+/** A try that came to nothing before anybody was asked for anything. */
+const unasked = (detail: string): Outcome => ({ kind: 'transient', detail, notTheLane: true })
+
 export type SendDue = {
   channels: Channels
   baseUrl: string
@@ -52,7 +59,7 @@ export class Outbox {
   readonly #options: SendDue
   readonly #lanes: Lanes
   readonly #gate = new StartGate()
-  readonly #log = new AttemptLog()
+  readonly #log: AttemptLog
   readonly #wording: Wording
   /** Claimed and not written down yet. */
   readonly #held = new Set<string>()
@@ -67,10 +74,8 @@ export class Outbox {
     this.#options = options
     const { channels } = options
     this.#wording = new Wording(options.baseUrl)
-    this.#lanes = new Lanes(
-      ({ channel, destination }) => `${channel} ${channels[channel]?.laneOf(destination) ?? ''}`,
-      (channel) => channels[channel as Channel] ?? { connections: 1 },
-    )
+    this.#log = new AttemptLog({ signal: options.signal })
+    this.#lanes = new Lanes(this.#lanesOf, (channel) => channels[channel as Channel] ?? { connections: 1 })
   }
 
   /** Returns how many deliveries were begun. */
@@ -147,9 +152,16 @@ export class Outbox {
     for (const [until, ids] of resting) await this.#putBack(ids, until)
   }
 
-  #restOf({ channel, destination }: Claimed): number | undefined {
-    const lane = `${channel} ${this.#options.channels[channel]?.laneOf(destination) ?? ''}`
-    return this.#rests.get(channel) ?? this.#rests.get(lane)
+  #lanesOf = ({ channel, destination }: Claimed): string[] => {
+    const lanes = this.#options.channels[channel]?.lanesOf(destination) ?? ['']
+    return lanes.map((lane) => `${channel} ${lane}`)
+  }
+
+  #restOf(delivery: Claimed): number | undefined {
+    const rests = [delivery.channel, ...this.#lanesOf(delivery)].flatMap(
+      (name) => this.#rests.get(name) ?? [],
+    )
+    return rests.length > 0 ? Math.max(...rests) : undefined
   }
 
   async #putBack(ids: readonly string[], until?: number) {
@@ -171,7 +183,7 @@ export class Outbox {
   /** Puts aside what waits for domains and endpoints in trouble, uncounted. */
   async #makeWay() {
     const at = now().getTime()
-    const waiting = this.#lanes.take((_, lane) => this.#lanes.isTroubled(lane, Date.now()))
+    const waiting = this.#lanes.take((_, lanes) => this.#lanes.isTroubled(lanes, Date.now()))
     await this.#putBack(
       waiting.map(({ id }) => id),
       at + aside,
@@ -181,15 +193,15 @@ export class Outbox {
   async #attempt(slot: Slot) {
     const { delivery } = slot
     const startedAt = now()
-    let outcome: Outcome | 'again' | null | undefined
+    // Where it throws, nothing was begun: the database is away.
+    let result: Result = 'release'
     try {
-      outcome = await this.#outcomeOf(delivery)
+      result = await this.#resultOf(delivery)
     } catch (error) {
-      // Nothing was begun: the database is away, or a message cannot be worded.
       logError('delivery', error, { delivery: delivery.id })
     }
     try {
-      await this.#settle(slot, startedAt, outcome)
+      await this.#settle(slot, startedAt, result)
     } catch (error) {
       logError('settle', error, { delivery: delivery.id })
     }
@@ -197,25 +209,25 @@ export class Outbox {
     this.#change()
   }
 
-  /** Null where nobody wants the message any more. Throws only where nothing was begun. */
-  async #outcomeOf(delivery: Claimed): Promise<Outcome | 'again' | null> {
+  async #resultOf(delivery: Claimed): Promise<Result> {
     const channel = this.#options.channels[delivery.channel]
-    if (!channel) return { kind: 'transient', detail: `no ${delivery.channel} here` }
-    const wording = await this.#wording.of(delivery, channel)
-    if ('failed' in wording) return { kind: 'transient', detail: wording.failed }
-    if ('later' in wording) return wording.later ? { kind: 'transient', detail: 'not public now' } : null
+    if (!channel) return unasked(`no ${delivery.channel} here`)
+    const worded = await this.#wording.of(delivery, channel)
+    if ('failed' in worded) return unasked(worded.failed)
+    if ('later' in worded) return worded.later ? unasked('not public now') : 'drop'
+    const { words } = worded
     const recipient = { ...delivery, links: linksFor(delivery, this.#options.baseUrl) }
     const { prepare, send } = channel
     if (!prepare) {
-      return await this.#gate.pass(delivery, async (): Promise<Outcome> => {
-        return (await send?.(wording.words, recipient)) ?? { kind: 'transient', detail: 'no way to send' }
+      return await this.#start(delivery, worded, async () => {
+        return (await send?.(words, recipient)) ?? { kind: 'transient', detail: 'no way to send' }
       })
     }
-    const prepared = await prepare(wording.words, recipient)
+    const prepared = await prepare(words, recipient)
     if (!('begin' in prepared)) return prepared
     let begun = false
     try {
-      return await this.#gate.pass(delivery, () => {
+      return await this.#start(delivery, worded, () => {
         begun = true
         return prepared.begin()
       })
@@ -224,23 +236,31 @@ export class Outbox {
     }
   }
 
-  async #settle(slot: Slot, startedAt: Date, outcome: Outcome | 'again' | null | undefined) {
+  async #start(delivery: Claimed, words: Words, begin: () => Promise<Outcome | 'again'>): Promise<Result> {
+    const passed = await this.#gate.pass({ delivery, knows: words.knows }, begin)
+    if ('begun' in passed) return await passed.begun
+    if (passed.refused !== 'reword') return passed.refused
+    await this.#wording.forget(delivery, words)
+    return 'again'
+  }
+
+  async #settle(slot: Slot, startedAt: Date, result: Result) {
     const { delivery } = slot
     const { id, attempt: number, replayedAfter } = delivery
     const at = now()
-    const result = outcome === 'again' || outcome === undefined ? null : outcome
-    const restUntil = this.#lanes.done(slot, result, at.getTime())
-    if (outcome === undefined) return await this.#putBack([id], at.getTime() + 1_000)
-    if (outcome === 'again') return this.#lanes.add([delivery])
-    if (outcome === null) {
+    const outcome = typeof result === 'string' ? null : result
+    const rest = this.#lanes.done(slot, outcome, at.getTime())
+    if (result === 'again') return this.#lanes.add([delivery])
+    if (result === 'release') return await this.#putBack([id], at.getTime() + 1_000)
+    if (!outcome) {
       this.#held.delete(id)
-      return await skipDeliveries([id])
+      return result === 'drop' ? await skipDelivery(delivery) : undefined
     }
     this.#log.add({ deliveryId: id, number, replayedAfter, startedAt, endedAt: at, outcome }, () => {
       this.#held.delete(id)
       this.#change()
     })
-    if (restUntil !== undefined) await this.#rest(slot.lane, restUntil)
+    if (rest) await this.#rest(rest.lane, rest.until)
     await this.#noteReach(delivery.channel, outcome, at)
   }
 
@@ -257,7 +277,7 @@ export class Outbox {
   /** Puts back what waits for something that rests, uncounted. */
   async #rest(name: string, until: number) {
     this.#rests.set(name, until)
-    const waiting = this.#lanes.take(({ channel }, lane) => name === channel || name === lane)
+    const waiting = this.#lanes.take(({ channel }, lanes) => name === channel || lanes.includes(name))
     await this.#putBack(
       waiting.map(({ id }) => id),
       until,

@@ -1,14 +1,15 @@
-import type { Claimed } from '#domain/delivery/delivery'
-import { startWanted } from '#domain/delivery/start-wanted'
+import { type Leave, type Ready, startWanted } from '#domain/delivery/start-wanted'
 
 const mostAtOnce = 50
 
-type Waiting = {
-  delivery: Claimed
+type Waiting = Ready & {
   begin: () => void
   refuse: (error: unknown) => void
-  pass: (wanted: boolean) => void
+  pass: (leave: Leave) => void
 }
+
+/** What has begun, or why it has not. */
+export type Passed<T> = { begun: T } | { refused: Exclude<Leave, 'start'> }
 
 /**
  * The last step before a message starts. Those who come while others pass go together next, so a busy worker asks
@@ -18,18 +19,18 @@ export class StartGate {
   #waiting: Waiting[] = []
   #working = false
 
-  /** Calls `begin` if the message is still wanted, while no reader can leave; null if it is not. */
-  pass<T>(delivery: Claimed, begin: () => T): Promise<T | null> {
+  /** Calls `begin` if the message may start, while no reader can leave. */
+  pass<T>(ready: Ready, begin: () => T): Promise<Passed<T>> {
     return new Promise((resolve, reject) => {
-      let begun: T | null = null
+      let begun: T
       this.#waiting.push({
-        delivery,
+        ...ready,
         begin: () => {
           begun = begin()
         },
         refuse: reject,
         // Wrapped, so that what has begun is not awaited here.
-        pass: (wanted) => resolve(wanted ? begun : null),
+        pass: (leave) => resolve(leave === 'start' ? { begun } : { refused: leave }),
       })
       void this.#work()
     })
@@ -42,17 +43,14 @@ export class StartGate {
       const batch = this.#waiting.splice(0, mostAtOnce)
       const settled = new Set<Waiting>()
       try {
-        await startWanted(
-          batch.map(({ delivery }) => delivery),
-          (wanted) => {
-            for (const waiting of batch) {
-              const isWanted = wanted.has(waiting.delivery.id)
-              if (isWanted) waiting.begin()
-              settled.add(waiting)
-              waiting.pass(isWanted)
-            }
-          },
-        )
+        await startWanted(batch, (leaves) => {
+          for (const waiting of batch) {
+            const leave = leaves.get(waiting.delivery.id) ?? 'leave'
+            if (leave === 'start') waiting.begin()
+            settled.add(waiting)
+            waiting.pass(leave)
+          }
+        })
       } catch (error) {
         for (const waiting of batch) if (!settled.has(waiting)) waiting.refuse(error)
       }

@@ -98,11 +98,10 @@ export async function releaseDeliveries(ids: readonly string[], until?: Date): P
     WHERE id = ANY(${[...ids]}) AND state = 'sending'`
 }
 
-/** Settles deliveries that nobody wants any more. */
-export async function skipDeliveries(ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
+/** Settles a claimed delivery that nobody wants any more, unless another worker has claimed it since. */
+export async function skipDelivery({ id, attempt }: Pick<Claimed, 'id' | 'attempt'>): Promise<void> {
   await db().delivery.updateMany({
-    where: { id: { in: [...ids] } },
+    where: { id, attemptCount: attempt, state: 'sending' },
     data: { state: 'skipped', leaseUntil: null },
   })
 }

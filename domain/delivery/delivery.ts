@@ -1,5 +1,5 @@
 import type { EventType } from '#domain/event/event'
-import type { Topic } from '#domain/subscription/subscription'
+import type { ToldType } from '#domain/subscription/audience'
 
 /** What a message is about; each has its own wording. */
 export type DeliveryKind =
@@ -45,24 +45,24 @@ export type DeliveryState = 'planned' | 'sending' | 'sent' | 'deferred' | 'faile
 /** What followers are told, rather than what answers one of them. */
 export type ToldKind = Exclude<DeliveryKind, 'confirmation' | 'following'>
 
-/** Which kind of message an event leads to and which topics want it; absent: nobody is told. */
-export const messageFor: Partial<Record<EventType, { kind: ToldKind; topics: readonly Topic[] }>> = {
-  'incident.declared': { kind: 'declared', topics: ['updates'] },
-  'incident.published': { kind: 'declared', topics: ['updates'] },
-  'incident.updated': { kind: 'update', topics: ['updates'] },
-  'incident.reopened': { kind: 'update', topics: ['updates', 'resolution'] },
-  'incident.resolved': { kind: 'resolution', topics: ['updates', 'resolution'] },
-  'postmortem.published': { kind: 'postmortem', topics: ['postmortem'] },
-  'postmortem.not_planned': { kind: 'not_planned', topics: ['postmortem'] },
-  'postmortem.corrected': { kind: 'correction', topics: ['corrections'] },
-  'remediation.completed': { kind: 'remediation', topics: ['remediation'] },
-  'maintenance.planned': { kind: 'maintenance_planned', topics: ['maintenance'] },
-  'maintenance.rescheduled': { kind: 'maintenance_rescheduled', topics: ['maintenance'] },
-  'maintenance.reminded': { kind: 'maintenance_reminder', topics: ['maintenance'] },
-  'maintenance.started': { kind: 'maintenance_started', topics: ['maintenance'] },
-  'maintenance.updated': { kind: 'maintenance_update', topics: ['maintenance'] },
-  'maintenance.completed': { kind: 'maintenance_completed', topics: ['maintenance'] },
-  'maintenance.cancelled': { kind: 'maintenance_cancelled', topics: ['maintenance'] },
+/** Which kind of message an event leads to, for whom `wantedBy` says that they want it. */
+export const messageFor: Partial<Record<EventType, ToldKind>> & Record<ToldType, ToldKind> = {
+  'incident.declared': 'declared',
+  'incident.published': 'declared',
+  'incident.updated': 'update',
+  'incident.reopened': 'update',
+  'incident.resolved': 'resolution',
+  'postmortem.published': 'postmortem',
+  'postmortem.not_planned': 'not_planned',
+  'postmortem.corrected': 'correction',
+  'remediation.completed': 'remediation',
+  'maintenance.planned': 'maintenance_planned',
+  'maintenance.rescheduled': 'maintenance_rescheduled',
+  'maintenance.reminded': 'maintenance_reminder',
+  'maintenance.started': 'maintenance_started',
+  'maintenance.updated': 'maintenance_update',
+  'maintenance.completed': 'maintenance_completed',
+  'maintenance.cancelled': 'maintenance_cancelled',
 }
 
 /** Lanes, the most urgent first: people who wait at a form, people in an outage, everything that can wait. */
@@ -100,6 +100,8 @@ export type Outcome =
       mayHaveArrived?: boolean
       /** It says nothing about this recipient: the server behind the whole channel is away. */
       wholeChannel?: boolean
+      /** It says nothing about the domain or the endpoint: nothing was asked of it, or one mailbox there is full. */
+      notTheLane?: boolean
     }
   /** Never going to work; `suppress: false` where that says nothing about the recipient. */
   | { kind: 'permanent'; detail: string; suppress?: boolean }

@@ -9,10 +9,10 @@ import {
 import { isMailToStaff, planStaffMail } from '#domain/delivery/plan-staff-mail'
 import type { EventPayload, EventType } from '#domain/event/event'
 import { takeMailAboutFollowing } from '#domain/recipient/address-mark'
-import type { Topic } from '#domain/subscription/subscription'
+import { audienceOf, isTold, widestFirst } from '#domain/subscription/audience'
 import { now } from '#lib/clock'
 import { db, transaction } from '#lib/db'
-import { Prisma } from '#lib/prisma/client'
+import type { Prisma } from '#lib/prisma/client'
 
 /** The first batch is small, so that the first messages start while the rest is still being planned. */
 const firstBatch = 200
@@ -31,7 +31,6 @@ export async function planDeliveries(
   if (!event || event.plannedAt) return 0
   const type = event.type as EventType
   const { recipientId } = event.payload as EventPayload
-  const message = messageFor[type]
   let added = 0
   if (type === 'subscription.requested' && recipientId) added = await planConfirmation(eventId, recipientId)
   else if (type === 'subscription.confirmed' && recipientId) {
@@ -40,33 +39,13 @@ export async function planDeliveries(
     if (!reason) added += await planFollowing(eventId, recipientId)
   } else if (isMailToStaff(type)) {
     added = await planStaffMail(eventId, type, event.payload as EventPayload)
-  } else if (message && event.notify) {
-    const subject = await subjectOf(event.incidentId, event.payload as EventPayload)
-    if (subject) added = await planForFollowers(eventId, subject, message, type, onBatch)
+  } else if (isTold(type) && event.notify) {
+    const audience = await audienceOf(db(), event)
+    if (audience) added = await planForFollowers(eventId, audience, messageFor[type], onBatch)
   }
   await db().event.update({ where: { id: eventId }, data: { plannedAt: now() } })
   return added
 }
-
-type Subject = { incidentId: string } | { maintenanceId: string }
-
-/** What an event that tells followers is about; null where that is gone. */
-async function subjectOf(incidentId: string | null, { slug }: EventPayload): Promise<Subject | null> {
-  if (incidentId) return { incidentId }
-  const held = slug ? await db().maintenance.findUnique({ where: { slug }, select: { id: true } }) : null
-  return held && { maintenanceId: held.id }
-}
-
-/** Which services a subject touches. */
-const servicesOf = (subject: Subject) =>
-  'incidentId' in subject
-    ? Prisma.sql`
-        SELECT w."serviceId" FROM "ImpactWindow" w WHERE w."incidentId" = ${subject.incidentId}
-        UNION
-        SELECT es."serviceId" FROM "EntryService" es
-        JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${subject.incidentId}`
-    : Prisma.sql`
-        SELECT m."serviceId" FROM "MaintenanceService" m WHERE m."maintenanceId" = ${subject.maintenanceId}`
 
 /**
  * One row for each recipient, whichever of their subscriptions match: the widest scope speaks for all, then the
@@ -74,14 +53,10 @@ const servicesOf = (subject: Subject) =>
  */
 async function planForFollowers(
   eventId: string,
-  subject: Subject,
-  message: { kind: DeliveryKind; topics: readonly Topic[] },
-  type: EventType,
+  audience: Prisma.Sql,
+  kind: DeliveryKind,
   onBatch: () => void,
 ): Promise<number> {
-  // Whoever wants only the beginning and the end is spared what lies between.
-  const isBetween = type === 'incident.updated' || type === 'maintenance.updated'
-  const incidentId = 'incidentId' in subject ? subject.incidentId : null
   let added = 0
   let after = ''
   let batchSize = firstBatch
@@ -92,24 +67,17 @@ async function planForFollowers(
         SELECT DISTINCT ON (s."recipientId") s."recipientId", s.id AS "subscriptionId", r.locale, r.zone,
           CASE WHEN r."pausedAt" IS NULL THEN NULL ELSE r."pausedUntil" END AS "notBefore"
         FROM "Subscription" s JOIN "Recipient" r ON r.id = s."recipientId"
-        WHERE s."recipientId" > ${after} AND s.state = 'active'
-          AND s.topics && ${[...message.topics]}::text[]::"Topic"[]
-          AND NOT (s.quiet AND ${isBetween}::boolean)
+        WHERE s."recipientId" > ${after} AND ${audience}
           AND r."suppressedAt" IS NULL
           AND (r."pausedAt" IS NULL OR r."pausedUntil" <= ${at}::timestamptz
-            OR (${endsWaiting(message.kind)}::boolean AND r."pausedUntil" IS NOT NULL))
-          AND (
-            (s.scope = 'incident' AND s."incidentId" = ${incidentId})
-            OR s.scope = 'page'
-            OR (s.scope = 'service' AND s."serviceId" IN (${servicesOf(subject)}))
-          )
-        ORDER BY s."recipientId", s.scope, cardinality(s.topics) DESC, s.id
+            OR (${endsWaiting(kind)}::boolean AND r."pausedUntil" IS NOT NULL))
+        ORDER BY s."recipientId", ${widestFirst}
         LIMIT ${batchSize}
       ), added AS (
         INSERT INTO "Delivery"
           (id, "eventId", "recipientId", "subscriptionId", kind, locale, zone, priority, "nextAttemptAt", "createdAt")
-        SELECT gen_random_uuid()::text, ${eventId}, "recipientId", "subscriptionId", ${message.kind}, locale, zone,
-          ${priorityOf(message.kind)}::int, GREATEST(${at}::timestamptz, "notBefore"), ${at}::timestamptz
+        SELECT gen_random_uuid()::text, ${eventId}, "recipientId", "subscriptionId", ${kind}, locale, zone,
+          ${priorityOf(kind)}::int, GREATEST(${at}::timestamptz, "notBefore"), ${at}::timestamptz
         FROM batch
         ON CONFLICT ("recipientId", "eventId") DO NOTHING
         RETURNING 1

@@ -54,8 +54,8 @@ export async function lastTold(locale: string): Promise<StoryMessage | Maintenan
     orderBy: { sequence: 'desc' },
     select: { id: true, type: true },
   })
-  const told = event && messageFor[event.type as EventType]
-  const message = told && (await toldNow(event.id, told.kind, locale))
+  const kind = event && messageFor[event.type as EventType]
+  const message = kind && (await toldNow(event.id, kind, locale))
   return message && 'page' in message ? message : null
 }
 
@@ -164,7 +164,7 @@ const toldEvent = { id: true, type: true, occurredAt: true, plannedAt: true } as
 export type About = { incident: string } | { maintenance: string }
 
 const typesAbout = (maintenance: boolean) =>
-  Object.entries(messageFor).flatMap(([type, { kind }]) =>
+  Object.entries(messageFor).flatMap(([type, kind]) =>
     isAboutMaintenance(kind) === maintenance ? [type] : [],
   )
 
@@ -212,8 +212,8 @@ type Told = NonNullable<Awaited<ReturnType<typeof eventToReport>>>
 
 /** How one event reached its followers, from what is counted; null for events that tell nobody. */
 export function reportOf(event: Told, groups: readonly StateCount[]): DeliveryReport | null {
-  const message = messageFor[event.type as EventType]
-  if (!message) return null
+  const kind = messageFor[event.type as EventType]
+  if (!kind) return null
   const counts = { planned: 0, sending: 0, sent: 0, deferred: 0, failed: 0, skipped: 0 }
   for (const { state, count } of groups) counts[state] += count
   const sent = groups.filter(({ state }) => state === 'sent')
@@ -224,7 +224,7 @@ export function reportOf(event: Told, groups: readonly StateCount[]): DeliveryRe
   return {
     eventId: event.id,
     type: event.type as EventType,
-    kind: message.kind,
+    kind,
     occurredAt: event.occurredAt,
     complete: event.plannedAt !== null,
     counts,

@@ -126,11 +126,11 @@ export async function mailOfEvent(
 ): Promise<MessageData> {
   authorize(actor, 'delivery:read')
   const event = await eventToReport(about, eventId)
-  const message = event && messageFor[event.type as EventType]
-  if (!message) throw notFound('delivery of an event', eventId)
+  const kind = event && messageFor[event.type as EventType]
+  if (!kind) throw notFound('delivery of an event', eventId)
   const kept = await keptMessage(eventId, locale, number)
   if (kept) return kept
-  const data = number === 1 ? await toldNow(eventId, message.kind, locale) : { later: false }
+  const data = number === 1 ? await toldNow(eventId, kind, locale) : { later: false }
   if (!('page' in data)) throw notFound('mail', eventId)
   return data
 }

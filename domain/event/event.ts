@@ -74,7 +74,8 @@ export type EventPayload = {
   promisedFor?: string
 }
 
-const silent: readonly EventType[] = [
+/** Types that change no public byte. */
+export const silent: readonly EventType[] = [
   'incident.ready',
   'glossary.changed',
   'postmortem.drafted',

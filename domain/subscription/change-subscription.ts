@@ -1,5 +1,6 @@
 import { lockRecipient } from '#domain/recipient/link-recipient'
 import { managedPlaces } from '#domain/recipient/managed-places'
+import { followWishes } from '#domain/subscription/follow-wishes'
 import { ChangeSubscription } from '#domain/subscription/schema'
 import { transaction } from '#lib/db'
 import { notFound } from '#lib/errors'
@@ -27,5 +28,6 @@ export async function changeSubscription(
       where: { id: subscription.id },
       data: { topics, quiet: quiet && topics.includes('updates') },
     })
+    await followWishes(tx, subscription.recipientId)
   })
 }

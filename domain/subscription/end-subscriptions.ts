@@ -1,11 +1,12 @@
 import { recordEvent } from '#domain/event/record-event'
 import { lockRecipient } from '#domain/recipient/link-recipient'
+import { followWishes } from '#domain/subscription/follow-wishes'
 import type { Scope } from '#domain/subscription/subscription'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
 
 /**
- * Ends what `which` names of a recipient's subscriptions, and what was planned for them. A recipient who has said
+ * Ends what `which` names of a recipient's subscriptions, and what was planned for them alone. A recipient who has said
  * goodbye to everything must confirm again before the next mail. Returns how many ended.
  */
 export async function endSubscriptions(
@@ -24,10 +25,7 @@ export async function endSubscriptions(
     where: { id: { in: ids } },
     data: { state: 'ended', endedAt: now(), endReason: 'unsubscribed' },
   })
-  await tx.delivery.updateMany({
-    where: { subscriptionId: { in: ids }, state: { in: ['planned', 'deferred'] } },
-    data: { state: 'skipped', leaseUntil: null },
-  })
+  await followWishes(tx, recipientId)
   const left = await tx.subscription.count({ where: { recipientId, state: 'active' } })
   if (left === 0) {
     await tx.recipient.updateMany({

@@ -109,8 +109,8 @@ async function planForFollowers(
       SELECT (SELECT count(*) FROM batch)::int AS size, (SELECT count(*) FROM added)::int AS added,
         (SELECT max("recipientId") FROM batch) AS last`
     added += batch?.added ?? 0
+    if (batch && batch.added > 0) onBatch()
     if (!batch?.last || batch.size < batchSize) return added
-    onBatch()
     after = batch.last
     batchSize = Math.min(largestBatch, batchSize * 5)
   }

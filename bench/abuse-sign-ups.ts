@@ -14,15 +14,26 @@ export type Flood = {
   mostConfirmations: number
   /** The same after one more request a day later: the planted fault, a second mail, is seen. */
   mostAfterADay: number
+  /** Rows that the flood left behind. Those of most kinds must not grow with the requests. */
+  left: Left
   /** Requests let through of twice as many as one network may make. Must be `followsPerHour`. */
   fromOneNetwork: number
   seconds: number
 }
 
+type Left = { events: number; jobs: number; deliveries: number; recipients: number; subscriptions: number }
+
 const day = 24 * 60 * 60_000
 
-/** Asks to follow with every spelling of ten mailboxes, from ever new networks, many at once. */
-export async function floodSignUps(requests: number, lanes: number): Promise<Flood> {
+/**
+ * Asks to follow with every spelling of ten mailboxes, from ever new networks, many at once. Calls `onProgress` every
+ * few thousand requests with how many there were.
+ */
+export async function floodSignUps(
+  requests: number,
+  lanes: number,
+  onProgress: (asked: number) => void = () => undefined,
+): Promise<Flood> {
   const mailboxes = 10
   const { slug } = await declareIncident(system, {
     title: 'Messages could not be sent',
@@ -31,6 +42,8 @@ export async function floodSignUps(requests: number, lanes: number): Promise<Flo
     update: { status: 'investigating', body: 'We are looking into it.' },
     slug: 'flooded',
   })
+  await planOwed()
+  const before = await rows()
   const began = performance.now()
   let next = 0
   const lane = async () => {
@@ -38,19 +51,35 @@ export async function floodSignUps(requests: number, lanes: number): Promise<Flo
       const n = next++
       await follow(request(n, n % mailboxes, slug), { ip: address(n) })
       if (n % 50 === 0) await planOwed()
+      if (n % 5_000 === 4_999) onProgress(n + 1)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   await planOwed()
   const mostConfirmations = await most()
   const seconds = (performance.now() - began) / 1000
+  const after = await rows()
+  const left = Object.fromEntries(
+    Object.entries(after).map(([name, count]) => [name, count - before[name as keyof Left]]),
+  ) as Left
   setClock(new Date(Date.now() + day + 60_000))
   for (let box = 0; box < mailboxes; box++) await follow(request(0, box, slug), { ip: '192.0.2.200' })
   await planOwed()
   setClock(null)
   const mostAfterADay = await most()
   const fromOneNetwork = await allowedFromOneNetwork(slug)
-  return { requests, mailboxes, mostConfirmations, mostAfterADay, fromOneNetwork, seconds }
+  return { requests, mailboxes, mostConfirmations, mostAfterADay, left, fromOneNetwork, seconds }
+}
+
+async function rows(): Promise<Left> {
+  const [jobs] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pgboss.job`
+  return {
+    events: await db().event.count(),
+    jobs: jobs?.count ?? 0,
+    deliveries: await db().delivery.count(),
+    recipients: await db().recipient.count(),
+    subscriptions: await db().subscription.count(),
+  }
 }
 
 function request(n: number, box: number, slug: string) {

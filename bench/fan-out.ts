@@ -16,9 +16,9 @@ const endpoints = Number(process.env.CANDOR_BENCH_ENDPOINTS ?? 2_000)
 const jobMails = Math.min(followers, 2_000)
 const row = (what: string, figure: string) => console.log(`${what.padEnd(64)} ${figure}`)
 const rate = (mails: number, took: number) => Math.round((mails / took) * 1_000)
+/** By nearest rank. */
 const percentile = (values: readonly number[], part: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
-  Number.NaN
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? Number.NaN
 
 /** Fan-out to many followers: beside a bare loop, beside a job for each mail, and what publishing itself costs. */
 export async function run() {
@@ -44,8 +44,9 @@ export async function run() {
 
     const worker = await startWorker(sink.url)
     await addFollowers(1)
+    await idleQueues()
     const waits: number[] = []
-    for (let n = 0; n < 50; n++) {
+    for (let n = 0; n < 100; n++) {
       await sink.ask('forget')
       await postSomething(`Alone ${n}`)
       const committed = Date.now()
@@ -60,8 +61,8 @@ export async function run() {
       await settled(10_000)
     }
     row(
-      'commit → first mail, idle, p50 / p99 of 50',
-      `${percentile(waits, 0.5)} ms / ${percentile(waits, 0.99)} ms`,
+      `commit → first mail, idle, p50 / p99 / longest of ${waits.length} (goal p99 ≤ 250)`,
+      `${percentile(waits, 0.5)} / ${percentile(waits, 0.99)} / ${Math.max(...waits)} ms, the first ${waits[0]} ms`,
     )
 
     await addFollowers(followers - 1, { from: 2 })
@@ -105,6 +106,12 @@ export async function run() {
     sink.stop()
     await bed.stop()
   }
+}
+
+/** Resolves when the worker has done every job: what was published before it started is not what is measured. */
+async function idleQueues() {
+  const left = () => db().$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE state < 'completed' LIMIT 1`
+  while ((await left()).length > 0) await wait(20)
 }
 
 /** The last update in four languages, with marks where links belong. */

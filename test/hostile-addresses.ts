@@ -113,9 +113,15 @@ const spellings = [
   '10.1',
 ]
 
+/** IPv4 addresses in the clothes of IPv6: mapped, and behind a translator. */
+const disguised = innerAddresses
+  .filter((ip) => ip.includes('.') && !ip.includes(':'))
+  .flatMap((ip) => [`::ffff:${ip}`, `64:ff9b::${ip}`])
+
 /** Whole addresses that lead inside, or nowhere that HTTP should be spoken. `port` is where something listens. */
 export function hostileAddresses(port: number): string[] {
-  const hosts = [...spellings, ...innerAddresses.map((ip) => (ip.includes(':') ? `[${ip}]` : ip))]
+  const addresses = [...innerAddresses, ...disguised]
+  const hosts = [...spellings, ...addresses.map((ip) => (ip.includes(':') ? `[${ip}]` : ip))]
   const ofHosts = hosts.flatMap((host) => [`https://${host}:${port}/`, `http://${host}:${port}/`])
   const ofForms = [
     'file:///etc/passwd',

@@ -78,12 +78,6 @@ export const isAboutFollowing = (kind: DeliveryKind | StaffMailKind): boolean =>
 /** Kinds that tell what a postmortem-only subscription waits for. */
 export const endsWaiting = (kind: DeliveryKind): boolean => kind === 'postmortem' || kind === 'not_planned'
 
-/** At most one mail about following goes to an address in this time, in milliseconds. */
-export const confirmationInterval = 24 * 60 * 60_000
-
-/** The same for an address that mail came back from, or whose reader complained. */
-export const suppressedInterval = 7 * 24 * 60 * 60_000
-
 /** How long a claim holds unless it is renewed, in milliseconds: what a crash delays, at most. */
 export const leaseLength = 10_000
 

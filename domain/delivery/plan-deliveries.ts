@@ -1,17 +1,9 @@
-import {
-  confirmationInterval,
-  type DeliveryKind,
-  endsWaiting,
-  messageFor,
-  priorityOf,
-  suppressedInterval,
-} from '#domain/delivery/delivery'
+import { type DeliveryKind, endsWaiting, messageFor, priorityOf } from '#domain/delivery/delivery'
 import { isMailToStaff, planStaffMail } from '#domain/delivery/plan-staff-mail'
 import type { EventPayload, EventType } from '#domain/event/event'
-import { takeMailAboutFollowing } from '#domain/recipient/address-mark'
 import { audienceOf, isTold, widestFirst } from '#domain/subscription/audience'
 import { now } from '#lib/clock'
-import { db, transaction } from '#lib/db'
+import { db } from '#lib/db'
 import type { Prisma } from '#lib/prisma/client'
 
 /** The first batch is small, so that the first messages start while the rest is still being planned. */
@@ -85,8 +77,8 @@ async function planForFollowers(
       SELECT (SELECT count(*) FROM batch)::int AS size, (SELECT count(*) FROM added)::int AS added,
         (SELECT max("recipientId") FROM batch) AS last`
     added += batch?.added ?? 0
+    if (batch && batch.added > 0) onBatch()
     if (!batch?.last || batch.size < batchSize) return added
-    onBatch()
     after = batch.last
     batchSize = Math.min(largestBatch, batchSize * 5)
   }
@@ -98,10 +90,7 @@ const planConfirmation = (eventId: string, recipientId: string) =>
 const planFollowing = (eventId: string, recipientId: string) =>
   planAnswer(eventId, recipientId, 'following', 'active')
 
-/**
- * At most one such mail a day for a mailbox, however its address is written and whoever has been erased meanwhile:
- * the mark that says so outlives its recipient. A suppressed address may be asked to confirm again, once a week.
- */
+/** What answers somebody's wish to follow, in the language of the latest. Whoever recorded the event saw to how often. */
 async function planAnswer(
   eventId: string,
   recipientId: string,
@@ -109,28 +98,21 @@ async function planAnswer(
   state: 'pending' | 'active',
 ): Promise<number> {
   const at = now()
-  return await transaction(async (tx) => {
-    const recipient = await tx.recipient.findUnique({
-      where: { id: recipientId, ...(kind === 'confirmation' ? {} : { suppressedAt: null }) },
-      select: { channel: true, destination: true, zone: true, ownerId: true, suppressedAt: true },
-    })
-    const latest = await tx.subscription.findFirst({
-      where: { recipientId, state },
-      orderBy: { createdAt: 'desc' },
-      select: { locale: true },
-    })
-    const isPlanned = await tx.delivery.count({ where: { recipientId, eventId } })
-    if (!recipient || !latest || isPlanned > 0) return 0
-    // An endpoint of a reader who is known is asked when they say so; how often is theirs to be limited in.
-    const isFree = recipient.ownerId !== null
-    const interval = recipient.suppressedAt ? suppressedInterval : confirmationInterval
-    if (!isFree && !(await takeMailAboutFollowing(tx, recipient, at, interval))) return 0
-    const { locale } = latest
-    const { zone } = recipient
-    const when = { nextAttemptAt: at, createdAt: at }
-    const data = [{ eventId, recipientId, kind, locale, zone, priority: priorityOf(kind), ...when }]
-    return (await tx.delivery.createMany({ data, skipDuplicates: true })).count
+  const recipient = await db().recipient.findUnique({
+    where: { id: recipientId, ...(kind === 'confirmation' ? {} : { suppressedAt: null }) },
+    select: { zone: true },
   })
+  const latest = await db().subscription.findFirst({
+    where: { recipientId, state },
+    orderBy: { createdAt: 'desc' },
+    select: { locale: true },
+  })
+  if (!recipient || !latest) return 0
+  const { locale } = latest
+  const { zone } = recipient
+  const when = { nextAttemptAt: at, createdAt: at }
+  const data = [{ eventId, recipientId, kind, locale, zone, priority: priorityOf(kind), ...when }]
+  return (await db().delivery.createMany({ data, skipDuplicates: true })).count
 }
 
 /**

@@ -1,4 +1,5 @@
 import { foldAddress } from '#domain/recipient/recipient'
+import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { keyedHash } from '#lib/seal'
 
@@ -13,19 +14,28 @@ const folded = ({ channel, destination }: Address) =>
     destination: channel === 'email' ? foldAddress(destination) : destination,
   })
 
+/** At most one mail about following goes to a mailbox in this time, in milliseconds. */
+const interval = 24 * 60 * 60_000
+
+/** The same for an address that mail came back from, or whose reader complained. */
+const suppressedInterval = 7 * 24 * 60 * 60_000
+
 /**
- * Takes the one mail about following that an address may get in `interval` milliseconds. True where it was still to
- * be had; two who ask at once do not both get it.
+ * Takes the one mail about following that a mailbox may get in a day, however its address is written and whoever has
+ * been erased meanwhile; in a week where the address is suppressed. True where it was still to be had; two who ask at
+ * once do not both get it. Locks nothing where it is gone.
  */
 export async function takeMailAboutFollowing(
   tx: Tx,
-  address: Address,
-  at: Date,
-  interval: number,
+  address: Address & { suppressedAt: Date | null },
 ): Promise<boolean> {
-  const before = new Date(at.getTime() - interval)
+  const at = now()
+  const before = new Date(at.getTime() - (address.suppressedAt ? suppressedInterval : interval))
+  const hash = folded(address)
   const taken = await tx.$executeRaw`
-    INSERT INTO "AddressMark" (hash, "mailedAt") VALUES (${folded(address)}, ${at}::timestamptz)
+    INSERT INTO "AddressMark" (hash, "mailedAt") SELECT ${hash}, ${at}::timestamptz
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "AddressMark" WHERE hash = ${hash} AND "mailedAt" > ${before}::timestamptz)
     ON CONFLICT (hash) DO UPDATE SET "mailedAt" = EXCLUDED."mailedAt"
     WHERE "AddressMark"."mailedAt" IS NULL OR "AddressMark"."mailedAt" <= ${before}::timestamptz`
   return taken > 0

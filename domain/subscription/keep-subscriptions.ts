@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Target } from '#domain/subscription/find-targets'
 import {
   type FollowChoice,
@@ -16,7 +17,7 @@ export type Wish = { topics?: readonly Topic[]; quiet?: boolean; choice?: Follow
 
 /**
  * Writes down what a recipient follows: one subscription for each target, joined with what they asked for before.
- * `isConfirmed` false leaves them waiting. The caller holds the recipient's row.
+ * `isConfirmed` false leaves them waiting. The caller holds the recipient's row. True where that changed anything.
  */
 export async function keepSubscriptions(
   tx: Tx,
@@ -24,13 +25,14 @@ export async function keepSubscriptions(
   targets: readonly Target[],
   wish: Wish,
   { locale, isConfirmed }: { locale: string; isConfirmed: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const at = now()
+  let isNews = false
   for (const target of targets) {
     const wanted = wishFor(wish, target.scope)
     const held = await tx.subscription.findFirst({
       where: { recipientId, ...target, state: { not: 'ended' } },
-      select: { id: true, topics: true, quiet: true, confirmedAt: true },
+      select: { id: true, topics: true, quiet: true, locale: true, state: true, confirmedAt: true },
     })
     const data = {
       topics: mergeTopics(held?.topics ?? [], wanted.topics),
@@ -39,9 +41,12 @@ export async function keepSubscriptions(
       state: isConfirmed ? ('active' as const) : ('pending' as const),
       confirmedAt: isConfirmed ? (held?.confirmedAt ?? at) : null,
     }
+    if (held && isDeepStrictEqual({ ...held, ...data }, held)) continue
+    isNews = true
     if (held) await tx.subscription.update({ where: { id: held.id }, data })
     else await tx.subscription.create({ data: { ...data, ...target, recipientId, createdAt: at } })
   }
+  return isNews
 }
 
 function wishFor(

@@ -41,7 +41,10 @@ async function saidBy(locale: string) {
   const found = await publicIncident(slug, locale)
   if (!found || 'redirect' in found) throw new Error('It is public')
   const words = { title: found.incident.title.body, description: '' }
-  const { alternates } = storyMetadata(`/incidents/${slug}`, words, found.incident, { locale, settings: page })
+  const { alternates } = storyMetadata(`/incidents/${slug}`, words, found.incident, {
+    locale,
+    settings: page,
+  })
   const { 'x-default': unmarked, ...languages } = alternates?.languages ?? {}
   return { canonical: alternates?.canonical, languages: Object.keys(languages), unmarked }
 }
@@ -52,14 +55,20 @@ async function inSitemap(): Promise<string[]> {
   const { urlset } = parser.parse(text ?? '')
   const own = urlset.url.filter(({ loc }: { loc: string }) => loc.endsWith(`/incidents/${slug}`))
   for (const url of own) {
-    expect(url['xhtml:link'].map((link: Record<string, string>) => link['@_hreflang'])).toHaveLength(own.length)
+    expect(url['xhtml:link'].map((link: Record<string, string>) => link['@_hreflang'])).toHaveLength(
+      own.length,
+    )
   }
   return own.map(({ loc }: { loc: string }) => loc.split('/')[3])
 }
 
 describe('hreflang lists exactly the languages that a story exists in', () => {
   test('its own where nothing is translated, however many the page is offered in', async () => {
-    const english = { canonical: `/en/incidents/${slug}`, languages: ['en'], unmarked: `/en/incidents/${slug}` }
+    const english = {
+      canonical: `/en/incidents/${slug}`,
+      languages: ['en'],
+      unmarked: `/en/incidents/${slug}`,
+    }
     for (const locale of offered) expect(await saidBy(locale)).toEqual(english)
     expect(await inSitemap()).toEqual(['en'])
   })

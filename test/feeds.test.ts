@@ -133,7 +133,9 @@ describe('the page’s Atom feed', () => {
           ...['atom', 'rss', 'json'].map((kind) => `/${locale}/feeds/history.${kind}`),
           `/${locale}/incidents/${slug}/feed.atom`,
           `/${locale}/incidents/${slug}/story.md`,
-        ].map(async (path) => (await get(path)).text.replace(/&lt;[^&]*&gt;|<[^<>]*>|\\/g, '')),
+        ].map(async (path) =>
+          (await get(path)).text.replace(/&lt;[^&]*&gt;|<[^<>]*>|\\/g, '').replaceAll('\u00a0', ' '),
+        ),
       )
     for (const text of await told('en')) expect(text).toContain(stamps.en)
     for (const text of await told('de')) expect(text, 'the original has its own').toContain(stamps.en)

@@ -90,6 +90,28 @@ const foreign: Record<string, RegExp> = {
   ar: /[\u0600-\u06ff]\s*[,;?]|Webhook|ويب هوك/,
 }
 
+/** Names that stay in Latin letters where a language has letters of its own. */
+const latin = new Set(
+  'Alt API Candor Command Ctrl Enter HTML JSON Markdown md QR URL UTC Webhook com docs example https name time translation'.split(
+    ' ',
+  ),
+)
+
+/** Words in Latin letters, of what a message says and not of its arguments, choices and tags. */
+function latinWords(message: string): string[] {
+  const said: string[] = []
+  const walk = (elements: MessageFormatElement[]) => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal) said.push(element.value)
+      if (element.type === TYPE.tag) walk(element.children)
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        for (const { value } of Object.values(element.options)) walk(value)
+    }
+  }
+  walk(parse(message))
+  return said.join(' ').match(/\p{Script=Latin}{2,}/gu) ?? []
+}
+
 const read = async (code: string) =>
   (await import(`../messages/${code}.json`, { with: { type: 'json' } })).default as unknown
 
@@ -135,6 +157,16 @@ describe('messages', () => {
       expect(left).toEqual([])
     },
   )
+
+  it.each(['ja', 'ko', 'ar'])('leave no English word in a sentence in %s', async (code) => {
+    const left = leaves(await read(code)).flatMap(([key, message]) =>
+      latinWords(message)
+        .filter((word) => !latin.has(word))
+        .map((word) => [key, word]),
+    )
+    expect(left).toEqual([])
+    expect(latinWords('{count, plural, other {# updates の <b>更新</b>}}')).toEqual(['updates'])
+  })
 
   it.each(Object.keys(foreign))('keep to the marks and words of %s', async (code) => {
     const unquoted = (message: string) => message.replace(/'(\{+|\}+)'/g, '')

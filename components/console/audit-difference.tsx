@@ -1,6 +1,6 @@
 import { ChangedWords } from '#components/console/changed-words'
 import { wordChanges } from '#domain/text/word-changes'
-import { listOf } from '#i18n/lists'
+import { comma, listOf } from '#i18n/lists'
 import { isLocale, languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { stamp } from '#i18n/stamps'
@@ -108,7 +108,7 @@ function recordWords(record: Record<string, unknown>, place: Place): string {
   return Object.entries(record)
     .filter(([key]) => !/id$/i.test(key))
     .map(([key, value]) => valueWords(key, value, place))
-    .join(', ')
+    .join(comma(place.locale))
 }
 
 function enumWords(field: string, value: string, locale: string): string | null {

@@ -12,7 +12,14 @@ import {
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import { worst } from '#domain/service/service'
-import { draftText, localesSelect, publicLocales, publicText, type StoredText, textSelect } from '#domain/text/queries'
+import {
+  draftText,
+  localesSelect,
+  publicLocales,
+  publicText,
+  type StoredText,
+  textSelect,
+} from '#domain/text/queries'
 import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import type { Prisma } from '#lib/prisma/client'

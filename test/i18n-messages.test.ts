@@ -63,6 +63,7 @@ const sameInEnglish: Record<string, string[]> = {
     'Incident',
     'Incidents',
     'Invitations',
+    'Maintenance',
     'Message',
     'Note',
     'Publication',

@@ -40,7 +40,8 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
 )
 
 /** A field by the name that its form gives it; as it is stored where no form has it. */
-function fieldName(field: string, noun: string, locale: string): string {
+export function fieldName(field: string, noun: string, locale: string): string {
+  const section = translator(locale, 'common.section')
   const settings = translator(locale, 'console.settings')
   const incident = translator(locale, 'console.incident')
   const timeline = translator(locale, 'console.timeline')
@@ -73,7 +74,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     scopes: translator(locale, 'console.people')('scopes'),
     disabledAt: translator(locale, 'console.people')('disabled'),
   }
-  return names[field] ?? field
+  return names[field] ?? (section.has(field as 'summary') ? section(field as 'summary') : field)
 }
 
 const isInstant = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)

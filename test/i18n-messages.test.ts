@@ -200,7 +200,7 @@ describe('messages', () => {
 
   it('translate outside React', () => {
     expect(translator('de', 'common.section')('rootCause')).toBe('Ursachenanalyse')
-    expect(translator('de')('common.duration.minutes', { count: 5 })).toBe('5 min')
+    expect(translator('de')('common.duration.minutes', { count: 5 })).toBe('5\u00a0min')
   })
 })
 

@@ -30,7 +30,11 @@ export function AuditList({ rows, locale, zone }: { rows: readonly Row[]; locale
           <span className="min-w-0">
             <span className="font-semibold">{actorWord(row.actor, t)}</span> {eventName(row.type, locale)}{' '}
             {row.incident ? (
-              <a href={`/${locale}/console/incidents/${row.incident}`} className="break-all text-sm">
+              <a
+                href={`/${locale}/console/incidents/${row.incident}`}
+                dir="ltr"
+                className="text-sm [overflow-wrap:anywhere]"
+              >
                 {row.incident}
               </a>
             ) : null}

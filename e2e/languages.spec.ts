@@ -368,11 +368,15 @@ async function startsAt(page: Page) {
     const edges = own.flatMap((element) => {
       const range = document.createRange()
       range.selectNodeContents(element)
-      const line = [...range.getClientRects()].filter(({ width }) => width > 1).at(-1)
+      const pieces = [...range.getClientRects()].filter(({ width }) => width > 1)
+      const last = pieces.at(-1)
+      // Words of several elements, and of several heights, stand on the last line together.
+      const line = pieces.filter(({ top, bottom }) => last && top < last.bottom && bottom > last.top)
+      const [from, to] = [Math.min(...line.map((l) => l.left)), Math.max(...line.map((l) => l.right))]
       const { left, right } = element.getBoundingClientRect()
       // What fills its line, or is hidden from the eye, begins at neither edge.
-      if (!line || line.width > right - left - 8 || right - left < 2) return []
-      return Math.abs(line.right - right) < Math.abs(line.left - left) ? ['right'] : ['left']
+      if (!last || to - from > right - left - 8 || right - left < 2) return []
+      return Math.abs(to - right) < Math.abs(from - left) ? ['right'] : ['left']
     })
     const name = document.querySelector('.masthead a')?.getBoundingClientRect()
     if (name) edges.push(name.left > innerWidth / 2 ? 'right' : 'left')

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { offered } from '#app/reader'
+import { offered } from '#app/offered'
 import type { SettingsView } from '#domain/settings/settings'
 import { intlLocale } from '#i18n/locales'
 

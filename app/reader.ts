@@ -2,6 +2,7 @@ import Negotiator from 'negotiator'
 import { headers } from 'next/headers'
 import { locale as localeParameter } from 'next/root-params'
 import { cache } from 'react'
+import { offered } from '#app/offered'
 import { settings } from '#domain/settings/queries'
 import type { SettingsView } from '#domain/settings/settings'
 import { type Direction, defaultLocale, dirOf, isLocale, pseudoLocale } from '#i18n/locales'
@@ -21,10 +22,6 @@ export const reader = cache(async (): Promise<Reader> => {
   const locale = known ? asked : negotiate((await headers()).get('accept-language'), held)
   return { locale, dir: dirOf(locale), settings: held, known }
 })
-
-/** Languages the page is published in, the source's first. */
-export const offered = (held: SettingsView): string[] =>
-  held.locales.filter((code) => code !== pseudoLocale && isLocale(code))
 
 /** The language to greet somebody in by what their browser asks for (RFC 9110, 12.5.4). */
 export function negotiate(acceptLanguage: string | null, held: SettingsView): string {

@@ -89,6 +89,7 @@ test('every language tells it in its own words, marked as what they are, on any 
       await fits(page)
       await accessible(page)
       await marked(page)
+      expect(await startsAt(page)).toEqual([dirOf(locale) === 'rtl' ? 'right' : 'left'])
       if (forPeople) {
         for (const [name, width] of [['phone', 390] as const, ['desktop', 1280] as const]) {
           await page.setViewportSize({ width, height: 900 })
@@ -217,6 +218,20 @@ test('one changed paragraph makes exactly its translations old; a machine makes 
     await page.goto('/en/console/translations?into=ko')
     await expect(row).toHaveCount(0)
   })
+
+  await test.step('and words left as the machine made them are reviewed by the same keys', async () => {
+    const made = async () => (await story('de')).postmortem.prose.resolution.provenance
+    expect(await made()).toBe('machine')
+    await page.goto(`/en/console/incidents/${slug}/translations?into=de`)
+    await expect(part('Resolution')).toContainText('by machine')
+    await expect(async () => {
+      await part('Resolution').getByRole('textbox').first().focus()
+      await page.keyboard.press('Control+Enter')
+      await expect(part('Resolution')).toContainText('by machine, reviewed', { timeout: 1_000 })
+    }).toPass({ timeout: 15_000 })
+    expect(await made()).toBe('machine_reviewed')
+    expect((await cause('de')).provenance).toBe('machine')
+  })
 })
 
 test('a glossary term is added and taken out', async ({ page, signIn }) => {
@@ -341,6 +356,32 @@ async function fits(page: Page) {
     return { beyond: beyond.map(name), clipped: shown.filter(clips).map(name) }
   })
   expect.soft(found).toEqual({ beyond: [], clipped: [] })
+}
+
+/** The edges that words of the page begin at: its name, headings, stamps, and paragraphs in its own language. */
+async function startsAt(page: Page) {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return page.evaluate(() => {
+    const own = [
+      ...document.querySelectorAll<HTMLElement>('h1, h2, h3, .entry-stamp, .prose:not([lang]) > p'),
+    ]
+    const edges = own.flatMap((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const pieces = [...range.getClientRects()].filter(({ width }) => width > 1)
+      const last = pieces.at(-1)
+      // Words of several elements, and of several heights, stand on the last line together.
+      const line = pieces.filter(({ top, bottom }) => last && top < last.bottom && bottom > last.top)
+      const [from, to] = [Math.min(...line.map((l) => l.left)), Math.max(...line.map((l) => l.right))]
+      const { left, right } = element.getBoundingClientRect()
+      // What fills its line, or is hidden from the eye, begins at neither edge.
+      if (!last || to - from > right - left - 8 || right - left < 2) return []
+      return Math.abs(to - right) < Math.abs(from - left) ? ['right'] : ['left']
+    })
+    const name = document.querySelector('.masthead a')?.getBoundingClientRect()
+    if (name) edges.push(name.left > innerWidth / 2 ? 'right' : 'left')
+    return [...new Set(edges)]
+  })
 }
 
 async function accessible(page: Page) {

@@ -11,6 +11,10 @@ export const colon = (locale: string): string => translator(locale, 'common.mark
 /** `, ` as a language sets it. */
 export const comma = (locale: string): string => translator(locale, 'common.mark')('comma')
 
+/** `what (more)` as a language sets it. */
+export const bracketed = (what: string, more: string, locale: string): string =>
+  translator(locale, 'common.mark')('brackets', { what, more })
+
 /** What stands between two sentences: nothing where a full stop brings its own room. */
 export const gap = (locale: string): string =>
   ['ja', 'zh'].includes(new Intl.Locale(intlLocale(locale)).language) ? '' : ' '

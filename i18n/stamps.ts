@@ -84,8 +84,8 @@ export function stretch(from: Date, to: Date, zone: string, locale: string, date
 export const dated = (date: string, time: string, locale: string): string =>
   translator(locale, 'common')('dated', { date, time })
 
-/** Between right-to-left words a clock stands as one piece that reads from left to right. */
-const isolated = (time: string, locale: string): string =>
+/** Between right-to-left words a clock, or a number, stands as one piece that reads from left to right. */
+export const isolated = (time: string, locale: string): string =>
   dirOf(locale) === 'rtl' ? `\u2066${time}\u2069` : time
 
 /** `10:41 PDT`. */

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { unbroken } from '#lib/unbroken'
 
 const safeScheme = /^(https?:|mailto:)/i
 
@@ -86,7 +87,12 @@ const timeNode = (instant: Date, words: string): PhrasingContent => ({
     hName: 'time',
     hProperties: { className: ['stamp'], dateTime: instant.toISOString() },
     hChildren: [
-      { type: 'element', tagName: 'bdi', properties: {}, children: [{ type: 'text', value: words }] },
+      {
+        type: 'element',
+        tagName: 'bdi',
+        properties: {},
+        children: [{ type: 'text', value: unbroken(words) }],
+      },
     ],
   },
 })

@@ -3,7 +3,7 @@ import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor, type Prose } from '#domain/text/text'
 import { plainText } from '#lib/markdown'
 import type { Reader } from '#notifications/channel'
-import { mailContext } from '#notifications/render/mail-context'
+import { type MailContext, mailContext } from '#notifications/render/mail-context'
 import { subjectOf } from '#notifications/render/subject-of'
 
 /** A message in few words: for a notification of a browser, and for people who read what a program got. */
@@ -29,15 +29,18 @@ export function shortText(data: MessageData, reader: Reader): ShortText {
       until: mail.stamp(maintenance.endsAt),
     })
     const said = entry?.body ?? maintenance.body
-    const body = [from, said ? plainText(said.body, 200) : ''].filter(Boolean).join('\n')
+    const body = [from, told(mail, said)].filter(Boolean).join('\n')
     const notice = noticeFor([maintenance.title, said], reader.locale, maintenance.sourceLocale)
     return { title, body, url, notices: noticeLines(notice, reader.locale, data.page.organisationZone) }
   }
   const { prose, at } = gist(data)
-  const body = [at ? mail.stamp(at) : '', prose ? plainText(prose.body, 200) : ''].filter(Boolean).join('\n')
+  const body = [at ? mail.stamp(at) : '', told(mail, prose)].filter(Boolean).join('\n')
   const notice = noticeFor([data.incident.title, prose], reader.locale, data.incident.sourceLocale)
   return { title, body, url, notices: noticeLines(notice, reader.locale, data.page.organisationZone) }
 }
+
+const told = (mail: MailContext, prose: Prose | null) =>
+  prose ? plainText(prose.body, 200, mail.stampIn(prose.locale)) : ''
 
 /** What was said last, and when. */
 function gist({ kind, incident, entry, item }: StoryMessage): { prose: Prose | null; at: Date | null } {

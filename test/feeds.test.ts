@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { changeIncident } from '#domain/incident/change-incident'
 import { declareIncident } from '#domain/incident/declare-incident'
 import { postUpdate } from '#domain/incident/post-update'
+import { publicIncident } from '#domain/incident/queries'
 import { translateIncident } from '#domain/incident/translate-incident'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
@@ -119,6 +120,33 @@ describe('the page’s Atom feed', () => {
     expect(search?.['@xml:lang']).toBe('de')
     expect(body(search)).toContain('<em>Maschinell übersetzt und nicht geprüft; Fehler sind möglich.')
     expect(body((await atom('/en/feeds/history.atom')).entry[0])).not.toContain('<em>')
+  })
+
+  test('reads instants in prose as stamps, in the language of that prose', async () => {
+    const words = (locale: string) =>
+      locale === 'de' ? 'Seit {{time 2025-05-09T16:20Z}}.' : 'Since {{time 2025-05-09T16:20Z}}.'
+    const { slug } = await declare({ update: { status: 'investigating', body: words('en') } })
+    const stamps = { en: '9 May 2025, 16:20 UTC | 09:20 PDT', de: '9. Mai 2025, 16:20 UTC | 09:20 PDT' }
+    const told = async (locale: string) =>
+      Promise.all(
+        [
+          ...['atom', 'rss', 'json'].map((kind) => `/${locale}/feeds/history.${kind}`),
+          `/${locale}/incidents/${slug}/feed.atom`,
+          `/${locale}/incidents/${slug}/story.md`,
+        ].map(async (path) =>
+          (await get(path)).text.replace(/&lt;[^&]*&gt;|<[^<>]*>|\\/g, '').replaceAll('\u00a0', ' '),
+        ),
+      )
+    for (const text of await told('en')) expect(text).toContain(stamps.en)
+    for (const text of await told('de')) expect(text, 'the original has its own').toContain(stamps.en)
+    const found = await publicIncident(slug, 'en')
+    const [entry] = found && 'incident' in found ? found.incident.entries : []
+    const updates = [{ id: entry?.id, body: words('de') }]
+    await translateIncident(system, slug, 'de', { provenance: 'human', updates })
+    for (const text of await told('de')) {
+      expect(text).toContain(stamps.de)
+      expect(text).not.toContain('{{')
+    }
   })
 
   test('keeps its ids, whatever becomes of titles, words and addresses', async () => {

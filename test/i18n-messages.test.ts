@@ -65,6 +65,7 @@ const sameInEnglish: Record<string, string[]> = {
     'Incidents',
     'Invitations',
     'Logo',
+    'Maintenance',
     'Message',
     'Note',
     'Publication',
@@ -90,6 +91,28 @@ const foreign: Record<string, RegExp> = {
   ja: /[\u3040-\u9fff][,.:;?!()]|[,.:;?!()][\u3040-\u9fff]/,
   ko: /세요|[。、，]|검토/,
   ar: /[\u0600-\u06ff]\s*[,;?]|Webhook|ويب هوك/,
+}
+
+/** Names that stay in Latin letters where a language has letters of its own. */
+const latin = new Set(
+  'Alt API Candor Command Ctrl Enter HTML JSON Markdown md QR URL UTC Webhook com docs example https name time translation'.split(
+    ' ',
+  ),
+)
+
+/** Words in Latin letters, of what a message says and not of its arguments, choices and tags. */
+function latinWords(message: string): string[] {
+  const said: string[] = []
+  const walk = (elements: MessageFormatElement[]) => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal) said.push(element.value)
+      if (element.type === TYPE.tag) walk(element.children)
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        for (const { value } of Object.values(element.options)) walk(value)
+    }
+  }
+  walk(parse(message))
+  return said.join(' ').match(/\p{Script=Latin}{2,}/gu) ?? []
 }
 
 const read = async (code: string) =>
@@ -138,6 +161,16 @@ describe('messages', () => {
     },
   )
 
+  it.each(['ja', 'ko', 'ar'])('leave no English word in a sentence in %s', async (code) => {
+    const left = leaves(await read(code)).flatMap(([key, message]) =>
+      latinWords(message)
+        .filter((word) => !latin.has(word))
+        .map((word) => [key, word]),
+    )
+    expect(left).toEqual([])
+    expect(latinWords('{count, plural, other {# updates の <b>更新</b>}}')).toEqual(['updates'])
+  })
+
   it.each(Object.keys(foreign))('keep to the marks and words of %s', async (code) => {
     const unquoted = (message: string) => message.replace(/'(\{+|\}+)'/g, '')
     const wrong = leaves(await read(code)).filter(([, message]) => foreign[code]?.test(unquoted(message)))
@@ -169,7 +202,7 @@ describe('messages', () => {
 
   it('translate outside React', () => {
     expect(translator('de', 'common.section')('rootCause')).toBe('Ursachenanalyse')
-    expect(translator('de')('common.duration.minutes', { count: 5 })).toBe('5 min')
+    expect(translator('de')('common.duration.minutes', { count: 5 })).toBe('5\u00a0min')
   })
 })
 

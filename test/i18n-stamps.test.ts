@@ -106,8 +106,8 @@ describe('days and durations', () => {
   })
 
   it('writes durations to the minute', () => {
-    expect(duration(132 * 60_000, 'en')).toBe('2 h 12 min')
+    expect(duration(132 * 60_000, 'en')).toBe('2\u00a0h 12\u00a0min')
     expect(duration(20_000, 'de')).toBe('unter 1 min')
-    expect(duration(3 * 86_400_000 + 4 * 3_600_000, 'en')).toBe('3 d 4 h')
+    expect(duration(3 * 86_400_000 + 4 * 3_600_000, 'en')).toBe('3\u00a0d 4\u00a0h')
   })
 })

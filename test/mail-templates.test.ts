@@ -4,11 +4,12 @@ import type { MessageData } from '#domain/delivery/message'
 import type { IncidentView } from '#domain/incident/incident'
 import { defaultSettings } from '#domain/settings/settings'
 import type { Prose } from '#domain/text/text'
-import { pseudoLocale, readableLocales } from '#i18n/locales'
+import { dirOf, pseudoLocale, readableLocales } from '#i18n/locales'
 import { stamp } from '#i18n/stamps'
 import { mailStamp } from '#notifications/render/mail-stamp'
 import { renderMessage } from '#notifications/render/render-message'
 import { fillIn, placeholder } from '#notifications/rendered'
+import { shortText } from '#notifications/short-text'
 
 const at = (time: string) => new Date(`2025-05-09T${time}:00Z`)
 const links = { confirm: 'https://x/c', manage: 'https://x/m', unsubscribe: 'https://x/u' }
@@ -142,8 +143,8 @@ describe.each(kinds)('a mail of kind %s', (kind, subject) => {
 test('a postmortem comes whole, in the order of the page, with the window as stamps', async () => {
   const { text } = await made(story('postmortem'), 'en', 'Europe/Berlin')
   const parts = [
-    'Began: 9 May 2025, 16:20 UTC | 09:20 PDT | 18:20 CEST',
-    'Ended: 9 May 2025, 18:32 UTC | 11:32 PDT | 20:32 CEST',
+    'Began: 9 May 2025, 16:20\u00a0UTC | 09:20\u00a0PDT | 18:20\u00a0CEST',
+    'Ended: 9 May 2025, 18:32\u00a0UTC | 11:32\u00a0PDT | 20:32\u00a0CEST',
     'The summary.',
     'The root cause.',
     'The resolution.',
@@ -173,7 +174,7 @@ test('what is not translated stands in its own language and says so', async () =
   const { html, text } = await made(story('update'), 'de')
   expect(text).toContain('noch nicht übersetzt')
   expect(html).toMatch(/<div[^>]*lang="en"[^>]*dir="ltr"/)
-  expect(text).toContain('Nächste Meldung bis: 9. Mai 2025, 18:15 UTC | 11:15 PDT')
+  expect(text).toContain('Nächste Meldung bis: 9. Mai 2025, 18:15\u00a0UTC | 11:15\u00a0PDT')
 })
 
 test('a language that runs the other way turns the mail around', async () => {
@@ -206,14 +207,24 @@ describe('a stamp in a mail', () => {
 
   test('adds the reader’s clock where it differs from the others', () => {
     expect(mailStamp(instant, 'de', 'America/Los_Angeles', 'Asia/Tokyo')).toBe(
-      '9. Mai 2025, 17:41 UTC | 10:41 PDT | 10. Mai 2025, 02:41 JST',
+      '9. Mai 2025, 17:41\u00a0UTC | 10:41\u00a0PDT | 10. Mai 2025, 02:41\u00a0JST',
     )
-    const two = '9. Mai 2025, 17:41 UTC | 10:41 PDT'
+    const two = '9. Mai 2025, 17:41\u00a0UTC | 10:41\u00a0PDT'
     for (const zone of [null, 'America/Los_Angeles', 'Etc/UTC']) {
       expect(mailStamp(instant, 'de', 'America/Los_Angeles', zone)).toBe(two)
     }
-    expect(mailStamp(instant, 'de', 'Etc/UTC', 'Europe/Berlin')).toBe('9. Mai 2025, 17:41 UTC | 19:41 CEST')
+    expect(mailStamp(instant, 'de', 'Etc/UTC', 'Europe/Berlin')).toBe(
+      '9. Mai 2025, 17:41\u00a0UTC | 19:41\u00a0CEST',
+    )
   })
+})
+
+test('an instant in prose reads the same in a few words: for a browser, and for who reads what a program got', () => {
+  const said = (): Prose => ({ ...source('Since {{time 2025-05-09T16:20Z}}.'), locale: 'de' })
+  const reader = { locale: 'de', zone: 'Asia/Tokyo', baseUrl: 'https://status.test' }
+  expect(shortText(story('update', said), reader).body).toContain(
+    'Since 9. Mai 2025, 16:20 UTC | 09:20 PDT | 10. Mai 2025, 01:20 JST.',
+  )
 })
 
 describe.each(readableLocales)('a mail in $name', ({ code, dir }) => {
@@ -289,6 +300,8 @@ describe('mails about planned work', () => {
         expect(text).toContain(`https://status.test/${locale}/maintenances/index-rebuild`)
         expect(html).toContain('2025-05-09T20:00:00.000Z')
         expect(text.includes('Half done.')).toBe(kind === 'maintenance_update')
+        expect(html).toMatch(new RegExp(`<html dir="${dirOf(locale)}" lang="${locale}\\b`))
+        expect(`${subject}\n\n${text}`).toMatchSnapshot(locale)
       }
     },
   )

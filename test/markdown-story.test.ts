@@ -31,7 +31,7 @@ test('tells a finished story in the order of its page', () => {
     [
       '- **Status:** Resolved',
       '- **Impact:** Major impact',
-      '- **Impact window:** 9 May 2025, 16:20–18:32 UTC | 09:20–11:32 PDT (2 h 12 min)',
+      '- **Impact window:** 9 May 2025, 16:20–18:32 UTC | 09:20–11:32 PDT (2\u00a0h 12\u00a0min)',
     ].join('\n'),
   )
   expect(text).toContain('<http://status.test/en/incidents/2025-05-09-social-channel>')

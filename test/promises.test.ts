@@ -280,6 +280,6 @@ test('the mail says what was promised, in the language of whoever gets it, and l
   expect(ann?.subject).toBe('Meldung überfällig: Messages could not be sent')
   expect(ann?.text).toContain(`<http://status.test/de/console/incidents/${slug}>`)
   expect(bo?.subject).toBe('Update overdue: Messages could not be sent')
-  expect(bo?.text).toContain('19:30 UTC | 12:30 PDT')
+  expect(bo?.text).toContain('19:30\u00a0UTC | 12:30\u00a0PDT')
   expect(bo?.text).toContain('Nothing has been posted since')
 })

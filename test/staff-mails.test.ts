@@ -75,3 +75,13 @@ describe.each(readableLocales)('a mail to the staff in $name', ({ code, dir }) =
     expect(`${subject}\n\n${text}`).toMatchSnapshot()
   })
 })
+
+test('words of a story stand in their own language, their instants as stamps', async () => {
+  const message = reminder('remediation_due')
+  if (message.kind !== 'reminder') throw new Error('It is one')
+  const text = prose('Watch relays by {{time 2025-05-09T16:20Z}}')
+  const about = { ...message, promise: { ...message.promise, text } }
+  const { html } = await renderStaffMessage(about, { locale: 'ar', baseUrl: 'https://status.test' })
+  expect(html).toMatch(/<p[^>]* lang="en"[^>]* dir="ltr"|<p[^>]* dir="ltr"[^>]* lang="en"/)
+  expect(html).toContain('Watch relays by 9 May 2025, 16:20 UTC | 09:20 PDT')
+})

@@ -4,18 +4,20 @@ import { markdownWithTimes, plainText, renderMarkdown } from '#lib/markdown'
 
 const pacific = stampWords('en', 'America/Los_Angeles')
 const stamp = '9 May 2025, 16:20 UTC | 09:20 PDT'
+/** The same with each clock beside its zone, whatever the width of a line. */
+const whole = '9 May 2025, 16:20\u00a0UTC | 09:20\u00a0PDT'
 
 describe('an instant in prose', () => {
   test('is a time that the reader’s clock can be added to, wherever prose is a page', () => {
     expect(renderMarkdown('Since {{time 2025-05-09T16:20Z}}, **all** is well.', pacific)).toBe(
-      `<p>Since <time class="stamp" datetime="2025-05-09T16:20:00.000Z"><bdi>${stamp}</bdi></time>, <strong>all</strong> is well.</p>`,
+      `<p>Since <time class="stamp" datetime="2025-05-09T16:20:00.000Z"><bdi>${whole}</bdi></time>, <strong>all</strong> is well.</p>`,
     )
   })
 
   test('reads in the language of its prose', () => {
     const german = stampWords('de', 'America/Los_Angeles')
     expect(renderMarkdown('Seit {{time 2025-05-09T16:20Z}}.', german)).toContain(
-      '9. Mai 2025, 16:20 UTC | 09:20 PDT',
+      '9. Mai 2025, 16:20\u00a0UTC | 09:20\u00a0PDT',
     )
   })
 

@@ -281,6 +281,43 @@ describe('holding', () => {
   })
 })
 
+describe('publishing a postmortem', () => {
+  const summary = async (locale: string) => {
+    const postmortem = (await read(locale))?.postmortem
+    return postmortem?.state === 'published' ? postmortem.summary : null
+  }
+
+  beforeEach(async () => {
+    await declare()
+    await resolveAndWrite()
+    await readyToTranslate(system, slug)
+    await run()
+  })
+
+  test('may hold its translations: the original is out at once, they after a review', async () => {
+    await publishPostmortem(system, slug, { translations: 'hold' })
+    expect(await summary('en')).toMatchObject({ body: 'Replies were lost.', provenance: 'source' })
+    expect(await summary('de')).toMatchObject({ body: 'Replies were lost.', locale: 'en' })
+    expect((await part('summary')).translation).toMatchObject({ provenance: 'machine', held: true })
+    const { textId, source, translation } = await part('summary')
+    await writeTranslation(system, slug, 'de', {
+      textId,
+      revisionId: source.revisionId,
+      body: translation?.body,
+      provenance: 'machine_reviewed',
+    })
+    expect(await summary('de')).toMatchObject({ locale: 'de', provenance: 'machine_reviewed' })
+    expect((await summary('fr'))?.locale).toBe('en')
+  })
+
+  test('or bring everything out at once, whatever the settings say of a language', async () => {
+    await changeSettings(system, { heldLocales: ['de'] })
+    await publishPostmortem(system, slug, { translations: 'publish' })
+    for (const locale of ['de', 'fr'])
+      expect(await summary(locale)).toMatchObject({ locale, provenance: 'machine', stale: false })
+  })
+})
+
 describe('the queue', () => {
   test('has open incidents first, then what waits longest', async () => {
     const at = (day: number) => setClock(new Date(Date.UTC(2025, 4, day)))
@@ -294,6 +331,25 @@ describe('the queue', () => {
     const queue = (await translationQueue(system)).filter(({ locale }) => locale === 'de')
     expect(queue.map((row) => row.slug)).toEqual(['open', 'old', 'young'])
   })
+})
+
+test('fault 3: a machine is asked for prose alone, never for a heading, a state, a stamp or “pending”', async () => {
+  await declare()
+  await resolveAndWrite()
+  await publishPostmortem(system, slug)
+  await run()
+  const sent = provider.asked.flatMap(({ body }) => (JSON.parse(body) as { q: string[] }).q)
+  expect(new Set(sent)).toEqual(
+    new Set([
+      'Replies in <code>x1</code> are lost',
+      'We look into <code>x1</code> since 16:20 UTC.',
+      'All is well.',
+      'Replies were lost.',
+      'A relay failed.',
+      'We replaced it.',
+      'Watch relays',
+    ]),
+  )
 })
 
 test('a translation written over by somebody else is not lost', async () => {

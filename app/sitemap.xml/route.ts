@@ -1,4 +1,4 @@
-import { offered } from '#app/reader'
+import { offered } from '#app/offered'
 import { sitemap } from '#domain/incident/sitemap'
 import { settings } from '#domain/settings/queries'
 import { env } from '#lib/env'

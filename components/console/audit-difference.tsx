@@ -1,6 +1,6 @@
 import { ChangedWords } from '#components/console/changed-words'
 import { wordChanges } from '#domain/text/word-changes'
-import { listOf } from '#i18n/lists'
+import { comma, listOf } from '#i18n/lists'
 import { isLocale, languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { stamp } from '#i18n/stamps'
@@ -40,7 +40,8 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
 )
 
 /** A field by the name that its form gives it; as it is stored where no form has it. */
-function fieldName(field: string, noun: string, locale: string): string {
+export function fieldName(field: string, noun: string, locale: string): string {
+  const section = translator(locale, 'common.section')
   const settings = translator(locale, 'console.settings')
   const incident = translator(locale, 'console.incident')
   const timeline = translator(locale, 'console.timeline')
@@ -74,7 +75,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     scopes: translator(locale, 'console.people')('scopes'),
     disabledAt: translator(locale, 'console.people')('disabled'),
   }
-  return names[field] ?? field
+  return names[field] ?? (section.has(field as 'summary') ? section(field as 'summary') : field)
 }
 
 const isInstant = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
@@ -109,7 +110,7 @@ function recordWords(record: Record<string, unknown>, place: Place): string {
   return Object.entries(record)
     .filter(([key]) => !/id$/i.test(key))
     .map(([key, value]) => valueWords(key, value, place))
-    .join(', ')
+    .join(comma(place.locale))
 }
 
 function enumWords(field: string, value: string, locale: string): string | null {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { eventName, nounName } from '#components/console/event-name'
 import { Button } from '#components/ui/button'
 import { Input, Select } from '#components/ui/control'
 import { Field } from '#components/ui/field'
@@ -40,12 +41,16 @@ export function AuditFilterForm({ action, asked, choices, locale }: Props) {
       </Choice>
       <Choice name="noun" label={t('noun')} all={t('all')} chosen={asked.noun}>
         {nouns.map((noun) => (
-          <option key={noun}>{noun}</option>
+          <option key={noun} value={noun}>
+            {nounName(noun, locale)}
+          </option>
         ))}
       </Choice>
       <Choice name="kind" label={t('kind')} all={t('all')} chosen={asked.kind}>
         {choices.kinds.map((kind) => (
-          <option key={kind}>{kind}</option>
+          <option key={kind} value={kind}>
+            {eventName(kind, locale)}
+          </option>
         ))}
       </Choice>
       <Field id="audit-from" label={t('from')}>

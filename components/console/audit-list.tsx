@@ -1,5 +1,6 @@
-import { AuditDifference } from '#components/console/audit-difference'
+import { AuditDifference, fieldName } from '#components/console/audit-difference'
 import { ClockTime } from '#components/console/clock-time'
+import { eventName } from '#components/console/event-name'
 import { translator } from '#i18n/messages'
 
 type Row = {
@@ -27,10 +28,13 @@ export function AuditList({ rows, locale, zone }: { rows: readonly Row[]; locale
             <ClockTime instant={row.occurredAt} locale={locale} zone={zone} />
           </span>
           <span className="min-w-0">
-            <span className="font-semibold">{actorWord(row.actor, t)}</span>{' '}
-            <code className="font-mono text-sm">{row.type}</code>{' '}
+            <span className="font-semibold">{actorWord(row.actor, t)}</span> {eventName(row.type, locale)}{' '}
             {row.incident ? (
-              <a href={`/${locale}/console/incidents/${row.incident}`} className="break-all text-sm">
+              <a
+                href={`/${locale}/console/incidents/${row.incident}`}
+                dir="ltr"
+                className="text-sm [overflow-wrap:anywhere]"
+              >
                 {row.incident}
               </a>
             ) : null}
@@ -42,7 +46,7 @@ export function AuditList({ rows, locale, zone }: { rows: readonly Row[]; locale
                 zone={zone}
               />
             ) : (
-              <Touched payload={row.payload} />
+              <Touched payload={row.payload} noun={row.type.split('.')[0] ?? ''} locale={locale} />
             )}
           </span>
         </li>
@@ -61,7 +65,10 @@ function actorWord({ kind, name }: Row['actor'], t: ReturnType<typeof translator
 /** What an event touched, where it holds no difference. */
 function Touched({
   payload: { changed = [], sections = [], services = [], name, reason },
-}: Pick<Row, 'payload'>) {
-  const words = [...(name ? [name] : []), ...changed, ...sections, ...services, ...(reason ? [reason] : [])]
+  noun,
+  locale,
+}: Pick<Row, 'payload'> & { noun: string; locale: string }) {
+  const fields = [...changed, ...sections].map((field) => fieldName(field, noun, locale))
+  const words = [...(name ? [name] : []), ...fields, ...services, ...(reason ? [reason] : [])]
   return words.length > 0 ? <p className="text-quiet text-sm">{words.join(' · ')}</p> : null
 }

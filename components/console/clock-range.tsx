@@ -7,7 +7,9 @@ export function ClockRange({ from, to, locale, zone }: Props) {
   const { from: begin, dash, to: end } = stretch(from, to, zone, locale)
   return (
     <bdi title={stampRange(from, to, locale, zone).text} className="tabular-nums">
-      <time dateTime={from.toISOString()}>{begin}</time>
+      <time dateTime={from.toISOString()} className="whitespace-nowrap">
+        {begin}
+      </time>
       {dash}
       <time dateTime={to.toISOString()} className="whitespace-nowrap">
         {end}

@@ -10,7 +10,7 @@ export function ClockTime({ instant, locale, zone, className = '' }: Props) {
       title={stamp(instant, locale, zone).text}
       className={`tabular-nums ${className}`}
     >
-      {formatDay(dayOf(instant, zone), locale, 'long')}
+      <span className="whitespace-nowrap">{formatDay(dayOf(instant, zone), locale, 'long')}</span>
       {dated('', '', locale)}
       <span className="whitespace-nowrap">{clock(instant, zone, locale)}</span>
     </time>

@@ -3,6 +3,7 @@ import { ChoiceField, InputField, SelectField } from '#components/console/fields
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import { type Role, roles } from '#domain/staff/staff'
+import { bracketed } from '#i18n/lists'
 import { readableLocales } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
@@ -64,7 +65,10 @@ export function InviteForm({ action, locale }: { action: Action; locale: string 
         name="role"
         label={t('role')}
         initial="editor"
-        options={roles.map((value) => ({ value, label: `${role(value)} (${t(`roleHint.${value}`)})` }))}
+        options={roles.map((value) => ({
+          value,
+          label: bracketed(role(value), t(`roleHint.${value}`), locale),
+        }))}
       />
       <div>
         <Submit>{t('sendInvitation')}</Submit>

@@ -5,6 +5,7 @@ import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
 import { type Role, roles } from '#domain/staff/staff'
+import { bracketed } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
 type Props = {
@@ -71,7 +72,10 @@ export function PersonRow({
             name="role"
             label={t('role')}
             initial={person.role}
-            options={roles.map((value) => ({ value, label: `${role(value)} (${t(`roleHint.${value}`)})` }))}
+            options={roles.map((value) => ({
+              value,
+              label: bracketed(role(value), t(`roleHint.${value}`), locale),
+            }))}
           />
           <div>
             <Submit look="quiet">{t('saveRole')}</Submit>

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button'
 import type { Finding, FixKind, Missing } from '#domain/postmortem/postmortem'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
+import { isolated } from '#i18n/stamps'
 
 /** A way to put a finding right; `corrects` words that readers have seen, who are told why. */
 type Way = { as: FixKind; corrects: boolean }
@@ -70,7 +71,7 @@ export function PublishPostmortemForm(props: Props) {
       </Form>
       <Form action={publish} label={t('publish')}>
         {findings.length > 0 ? (
-          <fieldset className="grid gap-3">
+          <fieldset className="grid gap-5">
             <legend className="mb-1 font-semibold text-sm">{t('findings')}</legend>
             <p className="text-quiet text-sm">{t('acceptHint')}</p>
             {findings.map((finding) => (
@@ -123,7 +124,8 @@ type FindingProps = {
 
 function FindingField({ finding, fixes, href, locale, sourceLocale }: FindingProps) {
   const t = translator(locale, 'console.gate')
-  const { locale: language = locale, said = '', fact = '' } = finding.params
+  const { locale: language = locale } = finding.params
+  const { said, fact } = saidAndFact(finding, locale)
   const place = placeName(finding.place, locale)
   const sentence = t(`finding.${finding.code}`, {
     said,
@@ -171,6 +173,12 @@ function FindingField({ finding, fixes, href, locale, sourceLocale }: FindingPro
   )
 }
 
+/** What prose says and what is right, to stand in a line of `locale`. */
+const saidAndFact = ({ params: { said = '', fact = '' } }: Finding, locale: string) => ({
+  said: isolated(said, locale),
+  fact: isolated(fact, locale),
+})
+
 const explained = [
   'window_start_differs',
   'window_end_differs',
@@ -179,10 +187,12 @@ const explained = [
 ] as const
 
 /** Why words that readers have seen are corrected, in the language of the story; staff may say it otherwise. */
-function reasonFor({ code, params }: Finding, sourceLocale: string): string {
+function reasonFor(finding: Finding, sourceLocale: string): string {
+  const { code } = finding
   const known = explained.find((one) => one === code)
-  const { said = '', fact = '' } = params
-  return known ? translator(sourceLocale, 'console.gate')(`reason.${known}`, { said, fact }) : ''
+  return known
+    ? translator(sourceLocale, 'console.gate')(`reason.${known}`, saidAndFact(finding, sourceLocale))
+    : ''
 }
 
 /** Where a finding is put right: the desk of its translation, the incident's own page, or a section of this one. */

@@ -3,6 +3,7 @@ import { ConfirmForm } from '#components/console/confirm'
 import { Form, Submit } from '#components/console/form'
 import { Mark } from '#components/console/person-row'
 import type { Action } from '#components/console/update-form'
+import { comma } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 
 type SessionProps = {
@@ -18,7 +19,7 @@ const row = 'flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-
 /** Where somebody is signed in. */
 export function SessionRow({ session, current, locale, zone, end }: SessionProps) {
   const t = translator(locale, 'console.account')
-  const device = [session.browser, session.system].filter(Boolean).join(', ') || t('unknownDevice')
+  const device = [session.browser, session.system].filter(Boolean).join(comma(locale)) || t('unknownDevice')
   const time = (instant: Date) => ({
     time: () => <ClockTime instant={instant} locale={locale} zone={zone} />,
   })

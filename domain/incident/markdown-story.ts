@@ -3,7 +3,7 @@ import { entryLabel } from '#domain/incident/feed'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import { postmortemSections, proseMarkdown, sectionsMarkdown } from '#domain/postmortem/sections'
 import { noticeLines } from '#domain/text/notice-lines'
-import { colon, gap, listOf } from '#i18n/lists'
+import { bracketed, colon, gap, listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { duration, stamp, stampRange } from '#i18n/stamps'
 import { now } from '#lib/clock'
@@ -34,7 +34,7 @@ function facts(view: IncidentView, context: StoryContext): string {
   const services = view.services.map(({ service, status }) =>
     view.resolvedAt || status === 'operational'
       ? service.name
-      : `${service.name} (${common(`serviceStatus.${status}`)})`,
+      : bracketed(service.name, common(`serviceStatus.${status}`), locale),
   )
   const published = view.postmortem.state === 'published' ? view.postmortem : null
   const rows: [string, string | null | undefined][] = [
@@ -45,12 +45,13 @@ function facts(view: IncidentView, context: StoryContext): string {
     [t('published'), published && at(published.publishedAt)],
     [t('corrected'), published?.correctedAt && at(published.correctedAt)],
   ]
-  const lines = rows.flatMap(([name, value]) =>
-    value ? [`- **${name}${colon(locale).trimEnd()}** ${escapeMarkdown(value)}`] : [],
+  const name = (what: string) => `${what}${colon(locale).trimEnd()}`
+  const lines = rows.flatMap(([what, value]) =>
+    value ? [`- **${name(what)}** ${escapeMarkdown(value)}`] : [],
   )
   const links = [
-    `- **${t('page')}:** <${url}>`,
-    ...(view.sourceUrl ? [`- **${t('source')}:** <${view.sourceUrl}>`] : []),
+    `- **${name(t('page'))}** <${url}>`,
+    ...(view.sourceUrl ? [`- **${name(t('source'))}** <${view.sourceUrl}>`] : []),
   ]
   return [...lines, ...links].join('\n')
 }

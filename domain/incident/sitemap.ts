@@ -1,8 +1,7 @@
 import { escapeHtml } from '#domain/incident/feed-formats'
-import { localesOf } from '#domain/incident/story'
+import { localesOf, storyLocalesSelect } from '#domain/incident/story'
 import { publicMaintenances } from '#domain/maintenance/queries'
 import { isPublic } from '#domain/service/visibility'
-import { localesSelect } from '#domain/text/queries'
 import { db } from '#lib/db'
 
 /**
@@ -64,19 +63,12 @@ const maintenances = async (asked: Asked) =>
 /** Oldest first, so that a new incident changes the last file alone. */
 async function incidents(n: number, asked: Asked): Promise<string[]> {
   const { length = LENGTH } = asked
-  const text = { select: localesSelect }
   const rows = await db().incident.findMany({
     where: isPublic,
     orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
     skip: (n - 1) * length,
     take: length,
-    select: {
-      slug: true,
-      updatedAt: true,
-      title: text,
-      entries: { select: { body: text } },
-      postmortem: { select: { summary: text, rootCause: text, resolution: text } },
-    },
+    select: { slug: true, updatedAt: true, ...storyLocalesSelect },
   })
   return rows.flatMap((story) => {
     const held = localesOf(story)

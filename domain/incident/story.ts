@@ -12,7 +12,14 @@ import {
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import { worst } from '#domain/service/service'
-import { draftText, publicLocales, publicText, type StoredText, textSelect } from '#domain/text/queries'
+import {
+  draftText,
+  localesSelect,
+  publicLocales,
+  publicText,
+  type StoredText,
+  textSelect,
+} from '#domain/text/queries'
 import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import type { Prisma } from '#lib/prisma/client'
@@ -142,19 +149,43 @@ const later = (instants: readonly (Date | null)[]): Date | null => {
   return future.length > 0 ? new Date(Math.min(...future.map((i) => i.getTime()))) : null
 }
 
-type TextsOf<T> = {
-  title: T
-  entries: { body: T | null }[]
-  postmortem: { summary: T | null; rootCause: T | null; resolution: T | null } | null
-}
+const text = { select: localesSelect }
 
-/** Locales in which any of the story's published prose exists, sorted. */
-export function localesOf(story: TextsOf<Parameters<typeof publicLocales>[0]>): string[] {
+/** What says in which languages a story exists. */
+export const storyLocalesSelect = {
+  title: text,
+  entries: { select: { publishedAt: true, body: text } },
+  postmortem: {
+    select: {
+      publishedAt: true,
+      summary: text,
+      rootCause: text,
+      resolution: text,
+      moreInformation: text,
+      noRemediationReason: text,
+      remediationItems: { select: { publishedAt: true, text } },
+    },
+  },
+} as const satisfies Prisma.IncidentSelect
+
+/** Locales in which any of the prose exists that readers see of a story, sorted. */
+export function localesOf(story: Prisma.IncidentGetPayload<{ select: typeof storyLocalesSelect }>): string[] {
   const { title, entries, postmortem } = story
+  const isOut = ({ publishedAt }: { publishedAt: Date | null }) => publishedAt !== null
+  const account = postmortem && isOut(postmortem) ? postmortem : null
+  const items = account?.remediationItems.filter(isOut) ?? []
   const texts = [
     title,
-    ...entries.map((entry) => entry.body),
-    ...(postmortem ? [postmortem.summary, postmortem.rootCause, postmortem.resolution] : []),
+    ...entries.filter(isOut).map(({ body }) => body),
+    ...(account
+      ? [
+          account.summary,
+          account.rootCause,
+          account.resolution,
+          account.moreInformation,
+          ...(items.length > 0 ? items.map((item) => item.text) : [account.noRemediationReason]),
+        ]
+      : []),
   ]
   return [...new Set(texts.flatMap(publicLocales))].sort()
 }

@@ -50,8 +50,11 @@ export const styleSheet = `
 .prose blockquote { padding-inline-start: 14px; border-inline-start: 3px solid ${colours.line}; }
 .prose { overflow-wrap: anywhere; }
 .prose a { color: inherit; }
+p, li { text-wrap: pretty; }
+:lang(ja), :lang(ko) { line-break: strict; }
 :lang(ko) { word-break: keep-all; }
-h1:lang(ja), h2:lang(ja) { word-break: auto-phrase; }
+:lang(ja) { word-break: auto-phrase; }
+.prose:lang(ja), .prose :lang(ja) { word-break: normal; }
 @media (prefers-color-scheme: dark) {
   body, td, .paper { background-color: ${dark.paper} !important; }
   .ink, .ink a, .prose a { color: ${dark.ink} !important; }

@@ -1,4 +1,5 @@
 import { stamp } from '#i18n/stamps'
+import { unbroken } from '#lib/unbroken'
 
 /** An instant as mails write it: `UTC | organisation | reader`, each clock only where it differs from the others. */
 export function mailStamp(
@@ -8,8 +9,8 @@ export function mailStamp(
   readerZone: string | null,
 ): string {
   const { text, utc, organisation } = stamp(instant, locale, organisationZone)
-  if (!readerZone) return text
+  if (!readerZone) return unbroken(text)
   const reader = stamp(instant, locale, readerZone).organisation
-  if (!reader || reader === organisation || reader === utc) return text
-  return `${text} | ${reader}`
+  if (!reader || reader === organisation || reader === utc) return unbroken(text)
+  return unbroken(`${text} | ${reader}`)
 }

@@ -11,6 +11,8 @@ type Words = {
   subject: string
   /** The first is what the mail is about. */
   paragraphs: string[]
+  /** Words of a story, which may stand in another language. */
+  told?: { body: string; locale: string } | null
   action: string
   small: string[]
 }
@@ -21,7 +23,7 @@ export async function renderStaffMessage(
   { locale, baseUrl }: { locale: string; baseUrl: string },
 ): Promise<Rendered> {
   const { page, path } = message
-  const { subject, paragraphs, action, small } = wordsOf(message, locale)
+  const { subject, paragraphs, told, action, small } = wordsOf(message, locale)
   const { html, text } = await written(
     StaffMail({
       locale,
@@ -29,6 +31,7 @@ export async function renderStaffMessage(
       pageUrl: `${baseUrl}/${locale}`,
       subject,
       paragraphs,
+      told: told ?? null,
       action: { href: `${baseUrl}/${locale}${path}`, label: action },
       small,
     }),
@@ -67,13 +70,17 @@ function keyWords({ kind, page, expiresAt, role, invitedBy }: KeyMessage, locale
 
 function reminderWords({ page, reminder, promise }: ReminderMessage, locale: string): Words {
   const t = translator(locale, 'mail.reminder')
+  const { text } = promise
+  const words = (language: string) => (instant: Date) =>
+    mailStamp(instant, language, page.organisationZone, null)
   const by =
     promise.kind === 'remediation'
       ? formatDay(promise.promisedFor, locale, 'full')
-      : mailStamp(promise.dueAt, locale, page.organisationZone, null)
+      : words(locale)(promise.dueAt)
   return {
     subject: t(`${reminder}.subject`, { incident: promise.title.body }),
-    paragraphs: [t(`${reminder}.text`, { by }), ...(promise.text ? [plainText(promise.text.body, 300)] : [])],
+    paragraphs: [t(`${reminder}.text`, { by })],
+    told: text && { body: plainText(text.body, 300, words(text.locale)), locale: text.locale },
     action: t(`${reminder}.action`),
     small: [t('why', { page: page.name })],
   }

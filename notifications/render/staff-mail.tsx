@@ -1,5 +1,6 @@
 import { Button } from '@react-email/button'
 import type { SettingsView } from '#domain/settings/settings'
+import { dirOf } from '#i18n/locales'
 import { accentFrom } from '#lib/accent'
 import { Paper, quiet, titleStyle } from './paper.tsx'
 
@@ -10,6 +11,7 @@ type Props = {
   subject: string
   /** The first is what the mail is about. */
   paragraphs: string[]
+  told: { body: string; locale: string } | null
   action: { href: string; label: string }
   small: string[]
 }
@@ -18,7 +20,7 @@ const body = { fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' }
 const fine = { ...quiet, margin: '0 0 8px' }
 
 /** A short letter to one of the staff: what it is about, one button, and what there is to know besides. */
-export function StaffMail({ locale, page, pageUrl, subject, paragraphs, action, small }: Props) {
+export function StaffMail({ locale, page, pageUrl, subject, paragraphs, told, action, small }: Props) {
   const accent = accentFrom(page.accent)
   return (
     <Paper
@@ -36,6 +38,16 @@ export function StaffMail({ locale, page, pageUrl, subject, paragraphs, action, 
           {words}
         </p>
       ))}
+      {told ? (
+        <p
+          className="ink"
+          lang={told.locale === locale ? undefined : told.locale}
+          dir={told.locale === locale ? undefined : dirOf(told.locale)}
+          style={body}
+        >
+          {told.body}
+        </p>
+      ) : null}
       <p style={{ margin: '24px 0 20px' }}>
         <Button
           href={action.href}

@@ -1,3 +1,4 @@
+import { bracketed, comma } from '#i18n/lists'
 import { plainText } from '#lib/markdown'
 import { statusTone } from '#notifications/render/colours'
 import type { StoryContext } from '#notifications/render/mail-context'
@@ -6,7 +7,7 @@ import { Action, Fact, Moment, Prose, Stamp, TranslationNotice, WindowFacts } fr
 
 /** Declared, an update, or resolved: what was just posted. */
 export function UpdateMail({ mail, subject }: { mail: StoryContext; subject: string }) {
-  const { data, t, words, storyUrl } = mail
+  const { data, locale, t, words, storyUrl } = mail
   const { incident } = data
   const entry = data.entry ?? incident.entries.findLast(({ kind }) => kind === 'update') ?? null
   const status = entry?.status ?? incident.status
@@ -31,8 +32,10 @@ export function UpdateMail({ mail, subject }: { mail: StoryContext; subject: str
       {incident.services.length > 0 && status !== 'resolved' ? (
         <Fact mail={mail} name={t('affected')}>
           {incident.services
-            .map(({ service, status: state }) => `${service.name} (${words(`serviceStatus.${state}`)})`)
-            .join(', ')}
+            .map(({ service, status: state }) =>
+              bracketed(service.name, words(`serviceStatus.${state}`), locale),
+            )
+            .join(comma(locale))}
         </Fact>
       ) : null}
       {entry?.nextUpdateBy && status !== 'resolved' ? (

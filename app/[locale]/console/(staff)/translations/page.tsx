@@ -4,7 +4,7 @@ import { TranslationQueue } from '#components/console/translation-queue'
 import { settings } from '#domain/settings/queries'
 import { translationQueue } from '#domain/translation/queries'
 import { translator } from '#i18n/messages'
-import { env } from '#lib/env'
+import { env, type TranslatorEnv } from '#lib/env'
 import { staff } from '../../session'
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ into?: string }> }
@@ -19,6 +19,7 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
   const { actor } = await staff(locale)
   const [queue, page] = await Promise.all([translationQueue(actor), settings()])
   const t = translator(locale, 'console.translations')
+  const machine = env().translator
   const chosen = into && page.locales.includes(into) ? into : null
   const home = `/${locale}/console/translations`
   const tabs = [
@@ -42,7 +43,7 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
         </a>
       </div>
       <p className="mt-1 max-w-prose text-quiet text-sm">
-        {env().translator ? t('machine', { name: env().translator?.provider ?? '' }) : t('noMachine')}
+        {machine ? t('machine', { name: providerName(machine) }) : t('noMachine')}
       </p>
       <LocaleTabs label={t('title')} tabs={tabs} />
       <TranslationQueue
@@ -52,4 +53,10 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
       />
     </>
   )
+}
+
+/** A provider by the name it has for itself, a model by its own. */
+function providerName(machine: TranslatorEnv): string {
+  if (machine.provider === 'openai') return machine.model
+  return machine.provider === 'deepl' ? 'DeepL' : 'LibreTranslate'
 }

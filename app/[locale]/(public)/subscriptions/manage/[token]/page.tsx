@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { offered, reader } from '#app/reader'
+import { offered } from '#app/offered'
+import { reader } from '#app/reader'
 import { EndpointForms } from '#components/subscription/endpoint-forms'
 import { EndpointParts } from '#components/subscription/endpoint-parts'
 import { EraseForm } from '#components/subscription/erase-form'

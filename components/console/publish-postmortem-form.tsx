@@ -22,6 +22,8 @@ type Props = {
   findings: readonly Finding[]
   published: boolean
   changed: boolean
+  /** What was scheduled and is to be changed. */
+  draft?: Record<string, string[]>
   locale: string
   clock: { zone: string; zoneName: string }
   /** Where the incident's own facts are edited. */
@@ -46,7 +48,7 @@ const anchors: Record<Missing, string> = {
 /** What still lacks, what looks wrong, and the button. */
 export function PublishPostmortemForm(props: Props) {
   const { publish, withdraw, fix, fixes, missing, findings, published, changed } = props
-  const { locale, clock, storyHref, sourceLocale } = props
+  const { draft, locale, clock, storyHref, sourceLocale } = props
   const t = translator(locale, 'console.gate')
   return (
     <div className="grid gap-4">
@@ -68,7 +70,7 @@ export function PublishPostmortemForm(props: Props) {
       <Form id={fixForm} action={fix} className="contents" label={t('findings')}>
         {null}
       </Form>
-      <Form action={publish} label={t('publish')}>
+      <Form action={publish} label={t('publish')} kept={draft}>
         {findings.length > 0 ? (
           <fieldset className="grid gap-3">
             <legend className="mb-1 font-semibold text-sm">{t('findings')}</legend>
@@ -101,7 +103,7 @@ export function PublishPostmortemForm(props: Props) {
         <div>
           <Submit>{published ? t('publishAgain') : t('publish')}</Submit>
         </div>
-        <ScheduleFields locale={locale} {...clock} />
+        <ScheduleFields locale={locale} open={draft !== undefined} {...clock} />
       </Form>
       {published ? (
         <WithdrawForm

@@ -19,6 +19,7 @@ export type EventType =
   | 'remediation.changed'
   | 'remediation.completed'
   | 'draft.changed'
+  | 'draft.failed'
   | 'maintenance.drafted'
   | 'maintenance.planned'
   | 'maintenance.changed'
@@ -79,6 +80,7 @@ const silent: readonly EventType[] = [
   'glossary.changed',
   'postmortem.drafted',
   'draft.changed',
+  'draft.failed',
   'maintenance.drafted',
   'maintenance.reminded',
   'note.changed',

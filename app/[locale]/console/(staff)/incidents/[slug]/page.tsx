@@ -30,7 +30,7 @@ import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import * as actions from './actions'
 import { incidentPage, previewPage } from './load'
-import { discard, undiscard } from './scheduled/actions'
+import { discard, edit, undiscard } from './scheduled/actions'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -69,6 +69,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const seen = incident.publication !== 'draft'
   const held = template ? undefined : drafts.get('form:update')
   const draft = held && { ...held, savedAt: clockTime(held.savedAt, zone, locale) }
+  const publication = drafts.get('form:publication')
   const undone: Record<string, Action | undefined> = {
     withdrawn:
       incident.publication === 'withdrawn' ? actions.publish.bind(null, locale, incident.slug) : undefined,
@@ -196,6 +197,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           {writes ? (
             <Aside id="publication" title={t('publication')}>
               <PublicationForms
+                key={publication?.id}
+                draft={publication?.values}
                 publish={actions.publish.bind(null, locale, incident.slug)}
                 withdraw={actions.withdraw.bind(null, locale, incident.slug)}
                 publication={incident.publication}
@@ -243,8 +246,10 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               <ScheduledList
                 scheduled={scheduled}
                 locale={locale}
+                sourceLocale={incident.sourceLocale}
                 zone={zone}
                 discard={writes ? (id) => discard.bind(null, locale, incident.slug, 'story', id) : undefined}
+                edit={writes ? (id) => edit.bind(null, locale, id) : undefined}
               />
             </Aside>
           ) : null}

@@ -127,9 +127,11 @@ export async function publish(locale: string, slug: string, version: number, _st
     const publishAt = schedules(form)
     if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'postmortem', { values: typed(form), input, publishAt })
+      await dropDraft(actor, slug, 'form:postmortem')
       return at(slug, 'scheduled')
     }
     await publishPostmortem(actor, slug, input, { ifVersion: version })
+    await dropDraft(actor, slug, 'form:postmortem')
     return at(slug, 'postmortemPublished')
   })
 }

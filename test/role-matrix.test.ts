@@ -8,7 +8,7 @@ import { db } from '#lib/db'
 import { env } from '#lib/env'
 import { DomainError } from '#lib/errors'
 import { useDatabase } from '#test/database'
-import { actions, actors, isLetIn, routes, verbs } from '#test/role-matrix'
+import { actions, actors, confirmingOnDisk, isLetIn, routes, unlisted, verbs } from '#test/role-matrix'
 
 useDatabase()
 
@@ -215,5 +215,77 @@ describe('actions', () => {
     await db().staff.updateMany({ data: { disabledAt: new Date() } })
     for (const [key] of asked) doors[key] = [await doorOf(key, cookies.owner)]
     expect(Object.entries(doors).filter(([, [door]]) => door !== 'sign-in')).toEqual([])
+  })
+
+  test('that cannot be taken back take a typed word, and nothing without it', {
+    timeout: 60_000,
+  }, async () => {
+    const slug = 'nothing-such'
+    const email = 'owner@lumen.example'
+    const { id: own } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } })
+    const editor = { email: 'editor@lumen.example' }
+    const { id: other } = await db().staff.findUniqueOrThrow({ where: editor, select: { id: true } })
+    const { id: entry } = await db().timelineEntry.findFirstOrThrow({ select: { id: true } })
+    const withheld = { withholdFormer: 'on', reason: 'A name stood in it.' }
+    const staff = 'app/[locale]/console/(staff)'
+    const story = `${staff}/incidents/[slug]`
+    const work = `${staff}/maintenances/[slug]`
+    type Asked = { bound: string[]; word: string; fields?: Record<string, string> }
+    const asking: Record<string, Asked> = {
+      [`${staff}/account/actions.ts#forgetPasskey`]: { bound: ['none'], word: email },
+      [`${staff}/people/actions.ts#changeRole`]: { bound: [own], word: email, fields: { role: 'viewer' } },
+      [`${staff}/people/actions.ts#disable`]: { bound: [own], word: email },
+      [`${staff}/people/actions.ts#dropTwoFactor`]: { bound: [other], word: editor.email },
+      [`${story}/actions.ts#change`]: {
+        bound: [slug],
+        word: slug,
+        fields: { title: 'New', 'was:title': 'Nothing such', ...withheld },
+      },
+      [`${story}/actions.ts#correct`]: {
+        bound: [slug, entry],
+        word: slug,
+        fields: { body: 'Other words.', ...withheld },
+      },
+      [`${story}/deliveries/[eventId]/actions.ts#replay`]: { bound: [slug, 'none', 'none'], word: slug },
+      [`${story}/postmortem/actions.ts#planNone`]: {
+        bound: [slug],
+        word: slug,
+        fields: { notPlannedReason: 'It was a drill.' },
+      },
+      [`${story}/postmortem/actions.ts#publish`]: { bound: [slug, '1'], word: slug, fields: withheld },
+      [`${work}/actions.ts#cancel`]: { bound: [slug], word: slug },
+      [`${work}/actions.ts#complete`]: { bound: [slug], word: slug },
+      [`${work}/actions.ts#start`]: { bound: [slug], word: slug },
+      [`${work}/deliveries/[eventId]/actions.ts#replay`]: { bound: [slug, 'none', 'none'], word: slug },
+    }
+    expect(unlisted(confirmingOnDisk(), asking)).toEqual({ missing: [], gone: [] })
+
+    request.headers = new Headers({ cookie: cookies.owner, 'x-forwarded-for': '192.0.2.3' })
+    const refused = translator('en', 'console.errors')
+    const answers = async (typed: (word: string) => string) => {
+      const told: [string, string | undefined][] = []
+      for (const [key, { bound, word, fields = {} }] of Object.entries(asking)) {
+        const form = new FormData()
+        for (const [name, value] of Object.entries({ ...fields, confirmation: typed(word) }))
+          form.set(name, value)
+        const call = async () => (await imported(key))('en', ...bound, null, form)
+        const state = await call().catch((error) => {
+          if (error instanceof Redirect) return null
+          throw error
+        })
+        told.push([key, (state as { errors?: Record<string, string> } | null)?.errors?.confirmation])
+      }
+      return told
+    }
+    const asks = Object.entries(asking).map(([key, { word }]) => [
+      key,
+      refused('not_confirmed', { expected: word }),
+    ])
+    expect(await answers(() => '')).toEqual(asks)
+    expect(await answers((word) => `${word}x`)).toEqual(asks)
+    // An owner who is no owner any more, or signed out, would be asked nothing afterwards.
+    const last = Object.keys(asking).filter((key) => /#(changeRole|disable)$/.test(key))
+    for (const key of last) delete asking[key]
+    expect((await answers((word) => word)).filter(([, asked]) => asked)).toEqual([])
   })
 })

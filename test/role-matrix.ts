@@ -316,8 +316,42 @@ export const actionsOnDisk = (): string[] =>
     )
     .sort()
 
+/** Actions that ask for a word to be typed, themselves or through what they call, as `path#name`. */
+export function confirmingOnDisk(
+  sources: readonly { path: string; text: string }[] = files('app/[[]locale]/console/**/*.ts').map(
+    (path) => ({
+      path,
+      text: read(path),
+    }),
+  ),
+): string[] {
+  const functions = sources.flatMap(({ path, text }) =>
+    text
+      .split(/^(?=(?:export )?(?:async )?(?:function|const) )/m)
+      .map((body) => ({
+        path,
+        name: /^(?:export )?(?:async )?(?:function|const) (\w+)/.exec(body)?.[1],
+        body,
+      })),
+  )
+  const actionsHere = new Set(actionsOnDisk())
+  const asking = new Set(['confirmed'])
+  const asks = (body: string) =>
+    [...asking].some((name) => new RegExp(`\\b(?<!function )${name}\\(`).test(body))
+  for (let before = 0; before < asking.size; ) {
+    before = asking.size
+    for (const { path, name, body } of functions) {
+      if (name && !actionsHere.has(`${path}#${name}`) && asks(body)) asking.add(name)
+    }
+  }
+  return functions
+    .filter(({ path, name, body }) => actionsHere.has(`${path}#${name}`) && asks(body))
+    .map(({ path, name }) => `${path}#${name}`)
+    .sort()
+}
+
 /** Lines of one list that the other lacks, either way. */
-export const unlisted = (found: readonly string[], listed: Record<string, Right>) => ({
+export const unlisted = (found: readonly string[], listed: Record<string, unknown>) => ({
   missing: found.filter((name) => !(name in listed)),
   gone: Object.keys(listed).filter((name) => !found.includes(name)),
 })

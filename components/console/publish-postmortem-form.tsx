@@ -22,6 +22,7 @@ type Props = {
   findings: readonly Finding[]
   published: boolean
   changed: boolean
+  slug: string
   /** What was scheduled and is to be changed. */
   draft?: Record<string, string[]>
   locale: string
@@ -48,7 +49,7 @@ const anchors: Record<Missing, string> = {
 /** What still lacks, what looks wrong, and the button. */
 export function PublishPostmortemForm(props: Props) {
   const { publish, withdraw, fix, fixes, missing, findings, published, changed } = props
-  const { draft, locale, clock, storyHref, sourceLocale } = props
+  const { slug, draft, locale, clock, storyHref, sourceLocale } = props
   const t = translator(locale, 'console.gate')
   return (
     <div className="grid gap-4">
@@ -97,7 +98,7 @@ export function PublishPostmortemForm(props: Props) {
             { value: 'hold', label: t('translationsHold') },
           ]}
         />
-        {published ? <CorrectionFields locale={locale} /> : null}
+        {published ? <CorrectionFields expected={slug} locale={locale} /> : null}
         {published ? <TickField name="minor" label={t('minor')} /> : null}
         <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
         <div>

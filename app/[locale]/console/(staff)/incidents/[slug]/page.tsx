@@ -130,6 +130,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                     <CorrectionForm
                       action={actions.correct.bind(null, locale, incident.slug, entry.id)}
                       entry={entry}
+                      slug={incident.slug}
                       seen={seen}
                       locale={locale}
                       sourceLocale={incident.sourceLocale}
@@ -233,7 +234,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                     initial={incident.slug}
                     required
                   />
-                  {seen ? <CorrectionFields locale={locale} /> : null}
+                  {seen ? <CorrectionFields expected={incident.slug} locale={locale} /> : null}
                   <div>
                     <Submit look="quiet">{t('save')}</Submit>
                   </div>

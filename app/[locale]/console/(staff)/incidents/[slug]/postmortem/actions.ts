@@ -111,6 +111,7 @@ export async function planNone(locale: string, slug: string, _state: State, form
 
 export async function publish(locale: string, slug: string, version: number, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'postmortem:write')
     const accept = Object.fromEntries(
       [...form.keys()].flatMap((name) => {
         const reason = name.startsWith('accept:') ? text(form, name) : undefined
@@ -121,7 +122,7 @@ export async function publish(locale: string, slug: string, version: number, _st
       notify: ticked(form, 'notify'),
       minor: ticked(form, 'minor'),
       translations: text(form, 'translations'),
-      ...correction(form),
+      ...correction(form, slug),
       accept,
     }
     const publishAt = schedules(form)

@@ -159,6 +159,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               <PublishPostmortemForm
                 // A refusal is about what was missing then: it goes when that changes.
                 key={`${draft.missing.join()} ${publication?.id}`}
+                slug={slug}
                 draft={publication?.values}
                 publish={actions.publish.bind(null, locale, slug, incident.version)}
                 withdraw={actions.withdraw.bind(null, locale, slug)}

@@ -52,8 +52,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-wrap items-baseline gap-x-4 pb-4 text-sm">
         <p className="text-quiet">
-          {t('hint')} {update ? t('update') : null}{' '}
-          {Object.keys(sections).length > 0 ? t('sections') : null}
+          {t('hint')} {update ? t('update') : null} {Object.keys(sections).length > 0 ? t('sections') : null}
         </p>
         {page.locales.map((code) => (
           <a

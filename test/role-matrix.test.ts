@@ -47,6 +47,12 @@ async function refusalOf(call: () => Promise<unknown>): Promise<string | null> {
   }
 }
 
+/** A call under way: a generator does nothing before it is asked. */
+const begun = async (call: unknown) =>
+  call !== null && typeof call === 'object' && Symbol.asyncIterator in call
+    ? (call as AsyncGenerator).next()
+    : call
+
 const nothing = () => ['nothing-such', 'nothing-such', {}, {}]
 
 describe('verbs', () => {
@@ -54,7 +60,7 @@ describe('verbs', () => {
     const verb = await imported(key)
     const outcome: [string, boolean][] = []
     for (const { name, actor } of actors) {
-      outcome.push([name, (await refusalOf(async () => verb(actor, ...nothing()))) === null])
+      outcome.push([name, (await refusalOf(() => begun(verb(actor, ...nothing())))) === null])
     }
     expect(outcome).toEqual(actors.map(({ name, may }) => [name, isLetIn(may, right)]))
   })
@@ -194,6 +200,35 @@ describe('actions', () => {
       return 'in'
     }
   }
+
+  const console = Object.entries(routes).filter(([key]) => key.includes(' [locale]/console/'))
+
+  test.each(console.filter(([, right]) => right !== 'open'))(
+    'and the handler %s let in who may, and nobody else',
+    async (key, right) => {
+      const [method = '', address = ''] = key.split(' ')
+      const handler = (await imported(`app/${address}/route.ts#${method}`)) as unknown as Handler
+      const params = {
+        locale: 'en',
+        slug: 'nothing-such',
+        eventId: 'x',
+        mail: 'en.html',
+        name: 'x',
+        format: 'csv',
+      }
+      const statusFor = async (cookie: string) => {
+        request.headers = new Headers({ cookie })
+        const sent = new Request('http://status.test/', { method, headers: request.headers })
+        return (await handler(sent, { params: Promise.resolve(params) })).status
+      }
+      for (const { name, may } of actors.filter(({ actor }) => actor.kind === 'staff')) {
+        const status = await statusFor(cookies[name as Role])
+        if (isLetIn(may, right)) expect([401, 403], name).not.toContain(status)
+        else expect(status, name).toBe(403)
+      }
+      expect(await statusFor('')).toBe(401)
+    },
+  )
 
   const asked = Object.entries(actions).filter(([, right]) => right !== 'open')
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { linkOperations } from '#app/api/openapi/link-operations'
 import {
   Accepted,
   Counted,
@@ -607,6 +608,7 @@ export const operations: Operation[] = [
     answers: { 200: Counted },
     examples: [{ step: 43, name: 'released', status: 200 }],
   },
+  ...linkOperations,
 ]
 
 /** What the parameters of addresses are in the examples; an entry's id comes from the answer that made it. */
@@ -615,4 +617,5 @@ export const parameterExamples: Record<string, string> = {
   month: '2025-05',
   locale: 'de',
   id: '0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90',
+  token: '0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90.the-signature-that-the-link-of-a-mail-ends-with',
 }

@@ -109,7 +109,7 @@ async function expectToFit(page: Page) {
       .slice(0, 5)
       .map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`)
   })
-  expect(beside, `${page.url()} on a phone`).toEqual([])
+  expect.soft(beside, `${page.url()} on a phone`).toEqual([])
 }
 
 /** Opens every page, in English wide and narrow and in German narrow, and looks at each. */
@@ -122,7 +122,7 @@ async function lookAt(page: Page, pages: Record<string, Address>, known: Known) 
       await expectAccessibleAsIs(page)
       const bytes = await scriptsOf(page, weights)
       expect(bytes).toBeGreaterThan(0)
-      expect(bytes, `scripts of ${name}, gzip`).toBeLessThanOrEqual(mostScript)
+      expect.soft(bytes, `scripts of ${name}, gzip`).toBeLessThanOrEqual(mostScript)
       await page.setViewportSize(phone)
       await expectToFit(page)
       await page.goto(`/de/console${address(known)}`)
@@ -144,13 +144,13 @@ async function prepare(page: Page, api: { call: Call }, mails: Mails): Promise<K
   const { slug } = await api.call('POST', '/incidents', {
     title: 'Exports of long conversations end halfway without a word of warning',
     impact: 'minor',
-    services: [{ slug: 'conversations', status: 'degraded_performance' }],
+    services: [{ slug: 'voice', status: 'degraded_performance' }],
     update: { status: 'investigating', body: 'Some exports end early.' },
   })
   const hours = (from: number) => new Date(stamp + from * 3_600_000).toISOString()
   const planned = await api.call('POST', '/maintenances', {
     title: 'Rebuild of the index that search reads from',
-    services: ['conversations'],
+    services: ['voice'],
     startsAt: hours(48),
     endsAt: hours(50),
   })
@@ -193,7 +193,7 @@ test('every page of the console is accessible, light, and fits on a phone; a vie
   signIn,
   quiet,
 }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(600_000)
   await signIn(page)
   const known = await test.step('a story, a maintenance, an invitation', () => prepare(page, api, mails))
   await lookAt(page, { ...inside, ...full }, known)

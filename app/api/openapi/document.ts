@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Operation, operations, parameterExamples } from '#app/api/openapi/operations'
+import type { Operation } from '#app/api/openapi/operation'
+import { operations, parameterExamples } from '#app/api/openapi/operations'
 import { Problem } from '#app/api/openapi/shapes'
 
 type Json = Record<string, unknown>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Operation } from '#app/api/openapi/operations'
+import type { Operation } from '#app/api/openapi/operation'
 import { Accepted, Problem } from '#app/api/openapi/shapes'
 import { Pause, Preferences } from '#domain/recipient/schema'
 import { ChangeSubscription, FollowMore } from '#domain/subscription/schema'

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { axe, expectAccessibleAsIs } from './axe.ts'
 import { expect, test } from './fixtures.ts'
@@ -66,47 +65,3 @@ test.describe('a form that is not right yet', () => {
     await expectAccessibleAsIs(page)
   })
 })
-
-test('the page to sign in is accessible', async ({ page }) => {
-  await expectAccessible(page, '/en/console/sign-in')
-})
-
-/** What a page of the console may make a phone load and run, in bytes of gzip. */
-const mostScript = 200_000
-
-for (const path of [
-  '',
-  '/declare',
-  `/incidents/${outage}`,
-  `/incidents/${outage}/postmortem`,
-  '/incidents/voice-calls-dropped/postmortem',
-  `/incidents/${outage}/preview`,
-  `/incidents/${outage}/followers`,
-  '/services',
-  '/settings',
-  '/people',
-  '/account',
-  '/audit',
-  '/maintenances',
-  '/plan',
-  '/templates',
-  '/translations',
-  '/glossary',
-]) {
-  test(`the console’s ${path || 'list'} is accessible, and light`, async ({ page, signIn }) => {
-    await signIn(page)
-    await expectAccessible(page, `/en/console${path}`)
-    const scripts = await page.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .filter((name) => new URL(name).pathname.endsWith('.js')),
-    )
-    const bodies = await Promise.all(
-      [...new Set(scripts)].map(async (url) => (await page.request.get(url)).body()),
-    )
-    const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
-    expect(bytes).toBeGreaterThan(0)
-    expect(bytes, `scripts of ${path}, gzip`).toBeLessThanOrEqual(mostScript)
-  })
-}

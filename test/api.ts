@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs'
 import { createToken } from '#domain/staff/create-token'
 import { type Permission, system } from '#domain/staff/staff'
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>
 type Module = Record<'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>
+
+/** What the manage page does, by the folders of its routes. */
+const managing = readdirSync('app/api/v1/subscriptions/manage/[token]')
 
 /** A dynamic import for each route file, so that addresses resolve as the product resolves them. */
 const routes: [RegExp, () => Promise<unknown>][] = [
@@ -78,6 +82,14 @@ const routes: [RegExp, () => Promise<unknown>][] = [
   [/^translations$/, () => import('../app/api/v1/translations/route.ts')],
   [/^glossary$/, () => import('../app/api/v1/glossary/route.ts')],
   [/^glossary\/(?<id>[^/]+)$/, () => import('../app/api/v1/glossary/[id]/route.ts')],
+  ...['confirm', 'follow-again', 'unsubscribe'].map((kind): [RegExp, () => Promise<unknown>] => [
+    new RegExp(`^subscriptions/${kind}/(?<token>[^/]+)$`),
+    () => import(/* @vite-ignore */ `../app/api/v1/subscriptions/${kind}/[token]/route.ts`),
+  ]),
+  ...managing.map((verb): [RegExp, () => Promise<unknown>] => [
+    new RegExp(`^subscriptions/manage/(?<token>[^/]+)/${verb}$`),
+    () => import(/* @vite-ignore */ `../app/api/v1/subscriptions/manage/[token]/${verb}/route.ts`),
+  ]),
   [/./, () => import('../app/api/v1/[...address]/route.ts')],
 ]
 
@@ -99,6 +111,7 @@ type Body = {
   findings: { id: string }[]
   errors: { field: string; code: string }[]
   current: Partial<Body>
+  place: string
 }
 
 /** What came back, its JSON read. */

@@ -1,16 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { staffMessage } from '#domain/delivery/staff-message'
 import { discardDraft } from '#domain/draft/discard-draft'
 import { publishDueDrafts } from '#domain/draft/publish-due-drafts'
 import { draftsOf, scheduledFor } from '#domain/draft/queries'
+import { reopenDraft } from '#domain/draft/reopen-draft'
+import { restoreDraft } from '#domain/draft/restore-draft'
 import { saveDraft } from '#domain/draft/save-draft'
 import { scheduleDraft } from '#domain/draft/schedule-draft'
 import { declareIncident } from '#domain/incident/declare-incident'
+import { postUpdate } from '#domain/incident/post-update'
 import { publicIncident } from '#domain/incident/queries'
+import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { putService } from '#domain/service/put-service'
-import { type Actor, system } from '#domain/staff/staff'
+import { type Actor, actorId, system } from '#domain/staff/staff'
 import { setClock } from '#lib/clock'
 import { db } from '#lib/db'
 import { useDatabase } from '#test/database'
+import { planAll } from '#test/follow-story'
 
 useDatabase()
 
@@ -25,6 +31,18 @@ const bodies = async () => {
 }
 
 const update = (body: string) => ({ status: 'identified', body })
+
+/** The end of it, with a postmortem that lacks nothing. */
+async function resolve() {
+  setClock(new Date('2025-05-09T12:30:00Z'))
+  await postUpdate(system, slug, { status: 'resolved', body: 'Calls hold again.' })
+  await editPostmortem(system, slug, {
+    summary: 'Calls dropped.',
+    rootCause: 'A switch was full.',
+    resolution: 'It was emptied.',
+    noRemediationReason: 'It is being replaced.',
+  })
+}
 
 beforeEach(async () => {
   setClock(noon)
@@ -83,7 +101,9 @@ describe('a scheduled update', () => {
 
   test('goes out when its time has come, once, as an update of that instant', async () => {
     await schedule()
-    expect(await scheduledFor(ann, slug)).toMatchObject([{ kind: 'update', publishAt: one, author: 'Ann' }])
+    expect(await scheduledFor(ann, slug)).toMatchObject([
+      { kind: 'update', publishAt: one, author: 'Ann', words: { status: 'identified', body: 'Found it.' } },
+    ])
     expect(await publishDueDrafts()).toEqual({ published: 0, failed: 0 })
     expect(await bodies()).toHaveLength(1)
 
@@ -112,15 +132,95 @@ describe('a scheduled update', () => {
     await expect(discardDraft(ann, id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  test('of somebody who may not any more is marked as failed, and stays', async () => {
+  test('is taken back to be changed, into the form of whoever changes it', async () => {
+    const { id } = await schedule()
+    const bob: Actor = { kind: 'staff', id: 'bob', role: 'editor' }
+    await saveDraft(bob, slug, 'form:update', { body: [' '], status: ['monitoring'] })
+    expect(await reopenDraft(bob, id)).toEqual({ slug, kind: 'update' })
+    expect((await draftsOf(bob, slug)).get('form:update')).toMatchObject({ values: { body: ['Found it.'] } })
+    expect(await draftsOf(ann, slug)).toEqual(new Map())
+    expect(await scheduledFor(ann, slug)).toEqual([])
+    setClock(one)
+    expect(await publishDueDrafts()).toEqual({ published: 0, failed: 0 })
+    await expect(reopenDraft(bob, id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('is not taken back over what its editor is writing', async () => {
+    const { id } = await schedule()
+    await saveDraft(ann, slug, 'form:update', { body: ['Something else'] })
+    await expect(reopenDraft(ann, id)).rejects.toMatchObject({ issues: [{ code: 'being_written' }] })
+    expect(await scheduledFor(ann, slug)).toHaveLength(1)
+    expect((await draftsOf(ann, slug)).get('form:update')).toMatchObject({
+      values: { body: ['Something else'] },
+    })
+  })
+
+  test('of somebody who may not any more fails, keeps its words, and is mailed to owners and editors', async () => {
     await schedule()
     await db().staff.updateMany({ data: { disabledAt: noon } })
+    await db().staff.createMany({
+      data: [
+        { name: 'Olga', email: 'olga@lumen.example', role: 'owner', locale: 'de' },
+        { name: 'Vera', email: 'vera@lumen.example', role: 'viewer' },
+      ],
+    })
     setClock(one)
     expect(await publishDueDrafts()).toEqual({ published: 0, failed: 1 })
     expect(await publishDueDrafts()).toEqual({ published: 0, failed: 0 })
-    expect(await scheduledFor(system, slug)).toMatchObject([{ failure: 'forbidden' }])
+    expect(await scheduledFor(system, slug)).toMatchObject([
+      { failure: 'forbidden', words: { status: 'identified', body: 'Found it.' } },
+    ])
     expect(await bodies()).toHaveLength(1)
+
+    await planAll()
+    const mails = await db().delivery.findMany({
+      where: { kind: 'draft_failed' },
+      select: { eventId: true, locale: true, recipient: { select: { destination: true } } },
+    })
+    expect(mails.map(({ recipient }) => recipient.destination)).toEqual(['olga@lumen.example'])
+    const { eventId = '', locale = '' } = mails[0] ?? {}
+    const message = await staffMessage(eventId, 'draft_failed', locale)
+    expect(message).toMatchObject({
+      path: `/console/incidents/${slug}#scheduled`,
+      draft: { failure: 'forbidden', words: { body: 'Found it.' }, title: { body: 'Calls drop' } },
+    })
+    const [{ id = '' } = {}] = await scheduledFor(system, slug)
+    await reopenDraft(system, id)
+    expect(await staffMessage(eventId, 'draft_failed', locale)).toBeNull()
   })
+})
+
+test('a postmortem goes out at its instant, and its followers hear of it', async () => {
+  await resolve()
+  await scheduleDraft(ann, slug, 'postmortem', { values: {}, input: { notify: true }, publishAt: one })
+  const postmortem = async () => {
+    const seen = await publicIncident(slug, 'en')
+    return seen && 'incident' in seen ? seen.incident.postmortem : null
+  }
+  expect(await postmortem()).toMatchObject({ state: 'pending' })
+  setClock(one)
+  expect(await publishDueDrafts()).toEqual({ published: 1, failed: 0 })
+  expect(await postmortem()).toMatchObject({ state: 'published', summary: { body: 'Calls dropped.' } })
+  expect(await scheduledFor(ann, slug)).toEqual([])
+  const event = await db().event.findFirst({ where: { type: 'postmortem.published' } })
+  expect(event).toMatchObject({ actorId: actorId(ann), notify: true })
+})
+
+test('only who may publish a postmortem schedules one, cancels it, puts it back or takes it to change it', async () => {
+  await resolve()
+  const schedule = () => scheduleDraft(system, slug, 'postmortem', { values: {}, input: {}, publishAt: one })
+  const token = (scope: string): Actor => ({ kind: 'token', id: scope, scopes: [scope] })
+  const { id } = await schedule()
+  const updates = token('incident:write')
+  await expect(discardDraft(updates, id)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(reopenDraft(updates, id)).rejects.toMatchObject({ code: 'forbidden' })
+  const removed = await discardDraft(token('postmortem:write'), id)
+  await expect(restoreDraft(updates, slug, removed?.removalId ?? '')).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await restoreDraft(token('postmortem:write'), slug, removed?.removalId ?? '')
+  expect(await scheduledFor(ann, slug)).toHaveLength(1)
+  expect(await reopenDraft(token('postmortem:write'), id)).toMatchObject({ kind: 'postmortem' })
 })
 
 test('an incident and a postmortem go out at an instant too, and a postmortem that lacks something says so', async () => {

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
+import { type DeliveryKind, isAboutFollowing } from '#domain/delivery/delivery'
+import { isMessage } from '#domain/delivery/message'
+import { messageData } from '#domain/delivery/queries'
 import { declareIncident } from '#domain/incident/declare-incident'
+import { postUpdate } from '#domain/incident/post-update'
 import { publicIncident, publicOverview } from '#domain/incident/queries'
 import { addNote } from '#domain/note/add-note'
 import { notesOf } from '#domain/note/queries'
 import { removeNote } from '#domain/note/remove-note'
+import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { putService } from '#domain/service/put-service'
 import { type Actor, system } from '#domain/staff/staff'
 import { putTemplate } from '#domain/template/put-template'
@@ -11,7 +16,11 @@ import { listTemplates } from '#domain/template/queries'
 import { removeTemplate } from '#domain/template/remove-template'
 import { fillVariables, openVariables, unknownVariables } from '#domain/template/template'
 import { db } from '#lib/db'
+import { renderMessage } from '#notifications/render/render-message'
+import { shortText } from '#notifications/short-text'
+import { payloadOf } from '#notifications/webhook-payload'
 import { useDatabase } from '#test/database'
+import { followed, planAll, resolve, declare as story } from '#test/follow-story'
 
 useDatabase()
 
@@ -44,6 +53,32 @@ test('a note is for staff: it stands beside the story and in no byte for readers
   await removeNote(system, slug, id)
   expect(await notesOf(viewer, slug)).toEqual([])
   await expect(removeNote(system, slug, id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a note is in no mail, webhook or push, whatever is told of its story', async () => {
+  const { slug: messages } = await story()
+  await addNote(system, messages, { body: secret })
+  await followed('mia@reader.example', { locale: 'en', topics: ['updates', 'resolution', 'postmortem'] })
+  const occurredAt = '2025-05-09T17:00:00Z'
+  await postUpdate(system, messages, { status: 'identified', body: 'We found a lock.', occurredAt })
+  await resolve()
+  await publishPostmortem(system, messages)
+  await planAll()
+  const rows = await db().delivery.findMany({ select: { eventId: true, kind: true, locale: true } })
+  const said = await Promise.all(
+    rows.map(async ({ eventId, kind, locale }) => {
+      const data = await messageData(eventId, kind as DeliveryKind, locale)
+      if (!isMessage(data)) return []
+      const reader = { locale, zone: null, baseUrl: 'https://status.test' }
+      const told = isAboutFollowing(data.kind) ? [] : [payloadOf(data, reader), shortText(data, reader)]
+      return [data.kind, JSON.stringify([data, await renderMessage(data, reader), ...told])]
+    }),
+  )
+  expect(said.map(([kind]) => kind).sort()).toEqual(
+    expect.arrayContaining(['postmortem', 'resolution', 'update']),
+  )
+  expect(JSON.stringify(said)).toContain('We found a lock.')
+  expect(JSON.stringify(said)).not.toContain('4711')
 })
 
 test('notes and templates are written by editors alone', async () => {

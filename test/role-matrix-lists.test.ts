@@ -29,11 +29,13 @@ test('a verb that nobody listed is found', () => {
     'export async function burnIncident(actor: Actor, slug: string) {\n  authorize(actor)\n}',
     'export async function bury(\n  actor: StaffActor,\n  slug: string,\n) {}',
     'export const bless = async (actor: Actor) => {}',
+    'export async function* brew(actor: Actor, filter: Filter): AsyncGenerator<Row> {}',
   ].map((text, i) => ({ path: `domain/incident/planted-${i}.ts`, text }))
   expect(unlisted([...verbsOnDisk(), ...verbsOnDisk(planted)], verbs).missing).toEqual([
     'domain/incident/planted-0.ts#burnIncident',
     'domain/incident/planted-1.ts#bury',
     'domain/incident/planted-2.ts#bless',
+    'domain/incident/planted-3.ts#brew',
   ])
   expect(unlisted(verbsOnDisk(), { ...verbs, 'domain/incident/no.ts#more': 'open' }).gone).toHaveLength(1)
 })

@@ -8,7 +8,7 @@ import { db } from '#lib/db'
 import { env } from '#lib/env'
 import { DomainError } from '#lib/errors'
 import { useDatabase } from '#test/database'
-import { actions, actors, isLetIn, routes, verbs } from '#test/role-matrix'
+import { actions, actors, confirmingOnDisk, isLetIn, routes, unlisted, verbs } from '#test/role-matrix'
 
 useDatabase()
 
@@ -47,6 +47,12 @@ async function refusalOf(call: () => Promise<unknown>): Promise<string | null> {
   }
 }
 
+/** A call under way: a generator does nothing before it is asked. */
+const begun = async (call: unknown) =>
+  call !== null && typeof call === 'object' && Symbol.asyncIterator in call
+    ? (call as AsyncGenerator).next()
+    : call
+
 const nothing = () => ['nothing-such', 'nothing-such', {}, {}]
 
 describe('verbs', () => {
@@ -54,7 +60,7 @@ describe('verbs', () => {
     const verb = await imported(key)
     const outcome: [string, boolean][] = []
     for (const { name, actor } of actors) {
-      outcome.push([name, (await refusalOf(async () => verb(actor, ...nothing()))) === null])
+      outcome.push([name, (await refusalOf(() => begun(verb(actor, ...nothing())))) === null])
     }
     expect(outcome).toEqual(actors.map(({ name, may }) => [name, isLetIn(may, right)]))
   })
@@ -195,6 +201,35 @@ describe('actions', () => {
     }
   }
 
+  const console = Object.entries(routes).filter(([key]) => key.includes(' [locale]/console/'))
+
+  test.each(console.filter(([, right]) => right !== 'open'))(
+    'and the handler %s let in who may, and nobody else',
+    async (key, right) => {
+      const [method = '', address = ''] = key.split(' ')
+      const handler = (await imported(`app/${address}/route.ts#${method}`)) as unknown as Handler
+      const params = {
+        locale: 'en',
+        slug: 'nothing-such',
+        eventId: 'x',
+        mail: 'en.html',
+        name: 'x',
+        format: 'csv',
+      }
+      const statusFor = async (cookie: string) => {
+        request.headers = new Headers({ cookie })
+        const sent = new Request('http://status.test/', { method, headers: request.headers })
+        return (await handler(sent, { params: Promise.resolve(params) })).status
+      }
+      for (const { name, may } of actors.filter(({ actor }) => actor.kind === 'staff')) {
+        const status = await statusFor(cookies[name as Role])
+        if (isLetIn(may, right)) expect([401, 403], name).not.toContain(status)
+        else expect(status, name).toBe(403)
+      }
+      expect(await statusFor('')).toBe(401)
+    },
+  )
+
   const asked = Object.entries(actions).filter(([, right]) => right !== 'open')
 
   test('let in who may, and nobody else, and nobody who is disabled', { timeout: 60_000 }, async () => {
@@ -215,5 +250,77 @@ describe('actions', () => {
     await db().staff.updateMany({ data: { disabledAt: new Date() } })
     for (const [key] of asked) doors[key] = [await doorOf(key, cookies.owner)]
     expect(Object.entries(doors).filter(([, [door]]) => door !== 'sign-in')).toEqual([])
+  })
+
+  test('that cannot be taken back take a typed word, and nothing without it', {
+    timeout: 60_000,
+  }, async () => {
+    const slug = 'nothing-such'
+    const email = 'owner@lumen.example'
+    const { id: own } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } })
+    const editor = { email: 'editor@lumen.example' }
+    const { id: other } = await db().staff.findUniqueOrThrow({ where: editor, select: { id: true } })
+    const { id: entry } = await db().timelineEntry.findFirstOrThrow({ select: { id: true } })
+    const withheld = { withholdFormer: 'on', reason: 'A name stood in it.' }
+    const staff = 'app/[locale]/console/(staff)'
+    const story = `${staff}/incidents/[slug]`
+    const work = `${staff}/maintenances/[slug]`
+    type Asked = { bound: string[]; word: string; fields?: Record<string, string> }
+    const asking: Record<string, Asked> = {
+      [`${staff}/account/actions.ts#forgetPasskey`]: { bound: ['none'], word: email },
+      [`${staff}/people/actions.ts#changeRole`]: { bound: [own], word: email, fields: { role: 'viewer' } },
+      [`${staff}/people/actions.ts#disable`]: { bound: [own], word: email },
+      [`${staff}/people/actions.ts#dropTwoFactor`]: { bound: [other], word: editor.email },
+      [`${story}/actions.ts#change`]: {
+        bound: [slug],
+        word: slug,
+        fields: { title: 'New', 'was:title': 'Nothing such', ...withheld },
+      },
+      [`${story}/actions.ts#correct`]: {
+        bound: [slug, entry],
+        word: slug,
+        fields: { body: 'Other words.', ...withheld },
+      },
+      [`${story}/deliveries/[eventId]/actions.ts#replay`]: { bound: [slug, 'none', 'none'], word: slug },
+      [`${story}/postmortem/actions.ts#planNone`]: {
+        bound: [slug],
+        word: slug,
+        fields: { notPlannedReason: 'It was a drill.' },
+      },
+      [`${story}/postmortem/actions.ts#publish`]: { bound: [slug, '1'], word: slug, fields: withheld },
+      [`${work}/actions.ts#cancel`]: { bound: [slug], word: slug },
+      [`${work}/actions.ts#complete`]: { bound: [slug], word: slug },
+      [`${work}/actions.ts#start`]: { bound: [slug], word: slug },
+      [`${work}/deliveries/[eventId]/actions.ts#replay`]: { bound: [slug, 'none', 'none'], word: slug },
+    }
+    expect(unlisted(confirmingOnDisk(), asking)).toEqual({ missing: [], gone: [] })
+
+    request.headers = new Headers({ cookie: cookies.owner, 'x-forwarded-for': '192.0.2.3' })
+    const refused = translator('en', 'console.errors')
+    const answers = async (typed: (word: string) => string) => {
+      const told: [string, string | undefined][] = []
+      for (const [key, { bound, word, fields = {} }] of Object.entries(asking)) {
+        const form = new FormData()
+        for (const [name, value] of Object.entries({ ...fields, confirmation: typed(word) }))
+          form.set(name, value)
+        const call = async () => (await imported(key))('en', ...bound, null, form)
+        const state = await call().catch((error) => {
+          if (error instanceof Redirect) return null
+          throw error
+        })
+        told.push([key, (state as { errors?: Record<string, string> } | null)?.errors?.confirmation])
+      }
+      return told
+    }
+    const asks = Object.entries(asking).map(([key, { word }]) => [
+      key,
+      refused('not_confirmed', { expected: word }),
+    ])
+    expect(await answers(() => '')).toEqual(asks)
+    expect(await answers((word) => `${word}x`)).toEqual(asks)
+    // An owner who is no owner any more, or signed out, would be asked nothing afterwards.
+    const last = Object.keys(asking).filter((key) => /#(changeRole|disable)$/.test(key))
+    for (const key of last) delete asking[key]
+    expect((await answers((word) => word)).filter(([, asked]) => asked)).toEqual([])
   })
 })

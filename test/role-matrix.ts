@@ -12,6 +12,7 @@ export type Right = Permission | readonly Permission[] | 'self' | 'open'
 export const verbs: Record<string, Right> = {
   'domain/event/audit.ts#auditChoices': 'audit:read',
   'domain/event/audit.ts#auditPage': 'audit:read',
+  'domain/event/audit.ts#auditRows': 'audit:read',
   'domain/delivery/queries.ts#deliveryReport': 'delivery:read',
   'domain/delivery/written-mails.ts#writtenMail': 'incident:write',
   'domain/delivery/written-mails.ts#writtenMails': 'incident:write',
@@ -78,6 +79,7 @@ export const verbs: Record<string, Right> = {
   'domain/delivery/test-mail.ts#lastTestMail': 'settings:write',
   'domain/delivery/take-bounces.ts#takeBounces': 'bounce:write',
   'domain/draft/discard-draft.ts#discardDraft': 'incident:write',
+  'domain/draft/reopen-draft.ts#reopenDraft': 'incident:write',
   'domain/draft/restore-draft.ts#restoreDraft': 'incident:write',
   'domain/draft/save-draft.ts#saveDraft': 'incident:write',
   'domain/draft/schedule-draft.ts#scheduleDraft': 'incident:write',
@@ -109,8 +111,30 @@ export const verbs: Record<string, Right> = {
   'domain/translation/write-translation.ts#writeTranslation': 'translation:write',
 }
 
-/** What a token needs; reading what is public takes none. */
+/** What a token needs, or in the console who is signed in; reading what is public takes none. */
 export const routes: Record<string, Right> = {
+  'GET ': 'open',
+  'GET [locale]/(feeds)/feeds/history.atom': 'open',
+  'GET [locale]/(feeds)/feeds/history.json': 'open',
+  'GET [locale]/(feeds)/feeds/history.rss': 'open',
+  'GET [locale]/(feeds)/incidents/[slug]/feed.atom': 'open',
+  'GET [locale]/(feeds)/incidents/[slug]/story.md': 'open',
+  'GET [locale]/(feeds)/incidents/[slug]/version.json': 'open',
+  'GET [locale]/(feeds)/maintenances/[slug]/story.md': 'open',
+  'GET [locale]/(feeds)/maintenances/[slug]/version.json': 'open',
+  'GET [locale]/(feeds)/version.json': 'open',
+  'GET [locale]/(public)/subscriptions/manage/[token]/export': 'open',
+  'GET [locale]/console/(staff)/audit/export/[format]': 'audit:read',
+  'GET [locale]/console/(staff)/incidents/[slug]/deliveries/[eventId]/[mail]': 'delivery:read',
+  'GET [locale]/console/(staff)/mails/[name]': 'incident:write',
+  'GET [locale]/console/(staff)/maintenances/[slug]/deliveries/[eventId]/[mail]': 'delivery:read',
+  'GET [locale]/console/sign-in/sso': 'open',
+  'GET healthz': 'open',
+  'GET history.atom': 'open',
+  'GET history.rss': 'open',
+  'GET readyz': 'open',
+  'GET sitemap.xml': 'open',
+  'GET sitemaps/[file]': 'open',
   'GET auth/[...all]': 'open',
   'DELETE v1/[...address]': 'open',
   'GET v1/[...address]': 'open',
@@ -261,6 +285,7 @@ export const actions: Record<string, Right> = {
   'app/[locale]/console/(staff)/glossary/actions.ts#put': 'translation:write',
   'app/[locale]/console/(staff)/glossary/actions.ts#remove': 'translation:write',
   'app/[locale]/console/(staff)/glossary/actions.ts#restore': 'translation:write',
+  'app/[locale]/console/(staff)/incidents/[slug]/scheduled/actions.ts#edit': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/scheduled/actions.ts#discard': 'incident:write',
   'app/[locale]/console/(staff)/incidents/[slug]/actions.ts#keepUpdate': 'incident:write',
   'app/[locale]/console/(staff)/declare/actions.ts#keepDeclaration': 'incident:write',
@@ -287,22 +312,22 @@ export function verbsOnDisk(
   })),
 ): string[] {
   const declared =
-    /export (?:async )?(?:function|const) (\w+)(?: = (?:async )?)?\(\s*actor\??: (?:Staff)?Actor/g
+    /export (?:async )?(?:function\*?|const) (\w+)(?: = (?:async )?)?\(\s*actor\??: (?:Staff)?Actor/g
   return sources
     .filter(({ path }) => !law.test(path))
     .flatMap(({ path, text }) => [...text.matchAll(declared)].map((match) => `${path}#${match[1]}`))
     .sort()
 }
 
-/** What answers the network below `/api`, as `METHOD path`. */
+/** What answers the network beside pages, as `METHOD path`, below `/api` without that. */
 export const routesOnDisk = (): string[] =>
-  files('app/api/**/route.ts')
+  files('app/**/route.ts')
     .flatMap((path) => {
       const text = read(path)
       const methods = /\bmethods\b/.test(text)
         ? /^ +(GET|POST|PUT|PATCH|DELETE):/gm
         : /(?:export (?:const|async function|function) |as )(GET|POST|PUT|PATCH|DELETE)\b/g
-      const address = path.replace(/^app\/api\//, '').replace(/\/route\.ts$/, '')
+      const address = path.replace(/^app\/(api\/)?/, '').replace(/\/?route\.ts$/, '')
       return [...text.matchAll(methods)].map(({ 1: method }) => `${method} ${address}`)
     })
     .sort()
@@ -319,8 +344,40 @@ export const actionsOnDisk = (): string[] =>
     )
     .sort()
 
+/** Actions that ask for a word to be typed, themselves or through what they call, as `path#name`. */
+export function confirmingOnDisk(
+  sources: readonly { path: string; text: string }[] = files('app/[[]locale]/console/**/*.ts').map(
+    (path) => ({
+      path,
+      text: read(path),
+    }),
+  ),
+): string[] {
+  const functions = sources.flatMap(({ path, text }) =>
+    text.split(/^(?=(?:export )?(?:async )?(?:function|const) )/m).map((body) => ({
+      path,
+      name: /^(?:export )?(?:async )?(?:function|const) (\w+)/.exec(body)?.[1],
+      body,
+    })),
+  )
+  const actionsHere = new Set(actionsOnDisk())
+  const asking = new Set(['confirmed'])
+  const asks = (body: string) =>
+    [...asking].some((name) => new RegExp(`\\b(?<!function )${name}\\(`).test(body))
+  for (let before = 0; before < asking.size; ) {
+    before = asking.size
+    for (const { path, name, body } of functions) {
+      if (name && !actionsHere.has(`${path}#${name}`) && asks(body)) asking.add(name)
+    }
+  }
+  return functions
+    .filter(({ path, name, body }) => actionsHere.has(`${path}#${name}`) && asks(body))
+    .map(({ path, name }) => `${path}#${name}`)
+    .sort()
+}
+
 /** Lines of one list that the other lacks, either way. */
-export const unlisted = (found: readonly string[], listed: Record<string, Right>) => ({
+export const unlisted = (found: readonly string[], listed: Record<string, unknown>) => ({
   missing: found.filter((name) => !(name in listed)),
   gone: Object.keys(listed).filter((name) => !found.includes(name)),
 })

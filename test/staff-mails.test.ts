@@ -52,6 +52,21 @@ const invitation: StaffMessage = {
   invitedBy: 'Ada Byron',
 }
 
+const failed: StaffMessage = {
+  kind: 'draft_failed',
+  page,
+  path: '/console/incidents/messages#scheduled',
+  draft: {
+    id: 'd1',
+    kind: 'update',
+    slug: 'messages',
+    title: prose('Messages could not be sent'),
+    publishAt: new Date('2025-05-09T18:15:00Z'),
+    failure: 'conflict',
+    words: { status: 'identified', body: 'We found **the lock**.' },
+  },
+}
+
 const mails: [string, StaffMessage][] = [
   ['invitation', invitation],
   ['invitation by nobody in particular', { ...invitation, invitedBy: null }],
@@ -62,6 +77,15 @@ const mails: [string, StaffMessage][] = [
   ['overdue postmortem', reminder('postmortem_overdue')],
   ['remediation item that is due', reminder('remediation_due')],
   ['overdue remediation item', reminder('remediation_overdue')],
+  ['scheduled update that failed', failed],
+  [
+    'scheduled postmortem that failed',
+    { ...failed, draft: { ...failed.draft, kind: 'postmortem', failure: 'invalid', words: null } },
+  ],
+  [
+    'scheduled incident that failed',
+    { ...failed, draft: { ...failed.draft, kind: 'publication', failure: 'not_found', words: null } },
+  ],
 ]
 
 describe.each(readableLocales)('a mail to the staff in $name', ({ code, dir }) => {

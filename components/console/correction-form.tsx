@@ -10,6 +10,7 @@ import { translator } from '#i18n/messages'
 type Props = {
   action: Action
   entry: EntryView
+  slug: string
   /** Whether readers have seen it: then they are told why it is corrected. */
   seen: boolean
   locale: string
@@ -18,7 +19,7 @@ type Props = {
 }
 
 /** Corrects an entry in place. Readers see that it was corrected. */
-export function CorrectionForm({ action, entry, seen, locale, sourceLocale, clock }: Props) {
+export function CorrectionForm({ action, entry, slug, seen, locale, sourceLocale, clock }: Props) {
   const t = translator(locale, 'console.timeline')
   const status = translator(locale, 'common.incidentStatus')
   const milestone = translator(locale, 'common.milestone')
@@ -53,7 +54,7 @@ export function CorrectionForm({ action, entry, seen, locale, sourceLocale, cloc
         ) : (
           <p className="text-quiet text-sm">{t('sourceElsewhere')}</p>
         )}
-        {seen ? <CorrectionFields locale={locale} /> : null}
+        {seen ? <CorrectionFields expected={slug} locale={locale} /> : null}
         <div>
           <Submit look="quiet">{t('save')}</Submit>
         </div>

@@ -52,12 +52,10 @@ export function DeliverySections({ detail, href, slug, locale, zone, sourceLocal
         last={time(detail.lastSentAt)}
         locale={locale}
       />
-      <section aria-labelledby="groups" className="mt-8">
-        <h2 id="groups" className="mb-2 font-semibold text-lg">
-          {t('groups')}
-        </h2>
+      <div className="mt-8">
+        <h2 className="mb-2 font-semibold text-lg">{t('groups')}</h2>
         <DeliveryGroups groups={detail.groups} locale={locale} />
-      </section>
+      </div>
       <section aria-labelledby="mail" className="mt-8">
         <h2 id="mail" className="mb-2 font-semibold text-lg">
           {t('mail')}

@@ -16,42 +16,41 @@ type Props = {
   locale: string
 }
 
-/** The next step: making it public, beginning it before its time, or ending it, which is for good. */
+/** The next step: making it public, beginning it before its time, or ending it, which are for good. */
 export function MaintenanceSteps({ publication, status, publish, start, complete, slug, locale }: Props) {
   const t = translator(locale, 'console.maintenance')
   const notify = translator(locale, 'console.update')('notify')
-  if (publication === 'published' && isUnderWay(status)) {
+  if (publication !== 'published') {
     return (
-      <section aria-label={t('complete')} className="border-line border-t pt-3">
-        <ConfirmForm
-          action={complete}
-          summary={t('complete')}
-          hint={t('completeHint')}
-          submit={t('complete')}
-          expected={slug}
-          locale={locale}
-        >
-          <TickField name="notify" label={notify} initial />
-        </ConfirmForm>
+      <section aria-label={t('publish')} className="border-line border-t pt-3">
+        <Form action={publish} label={t('publish')}>
+          <TickField name="notify" label={notify} initial={publication === 'draft'} />
+          <div>
+            <Submit>{t('publish')}</Submit>
+          </div>
+        </Form>
       </section>
     )
   }
   const step =
-    publication !== 'published'
-      ? { action: publish, label: t('publish'), hint: null, tells: publication === 'draft' }
-      : status === 'scheduled'
-        ? { action: start, label: t('start'), hint: t('startHint'), tells: true }
+    status === 'scheduled'
+      ? { action: start, label: t('start'), hint: t('startHint') }
+      : isUnderWay(status)
+        ? { action: complete, label: t('complete'), hint: t('completeHint') }
         : null
   if (!step) return null
   return (
     <section aria-label={step.label} className="border-line border-t pt-3">
-      {step.hint ? <p className="mb-2 text-quiet text-sm">{step.hint}</p> : null}
-      <Form action={step.action} label={step.label}>
-        <TickField name="notify" label={notify} initial={step.tells} />
-        <div>
-          <Submit>{step.label}</Submit>
-        </div>
-      </Form>
+      <ConfirmForm
+        action={step.action}
+        summary={step.label}
+        hint={step.hint}
+        submit={step.label}
+        expected={slug}
+        locale={locale}
+      >
+        <TickField name="notify" label={notify} initial />
+      </ConfirmForm>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { ClockTime } from '#components/console/clock-time'
-import { ConfirmForm } from '#components/console/confirm'
+import { ConfirmField, ConfirmForm } from '#components/console/confirm'
 import { ChoiceField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
@@ -77,6 +77,7 @@ export function PersonRow({
               label: bracketed(role(value), t(`roleHint.${value}`), locale),
             }))}
           />
+          {you ? <ConfirmField expected={person.email} locale={locale} /> : null}
           <div>
             <Submit look="quiet">{t('saveRole')}</Submit>
           </div>

@@ -10,12 +10,14 @@ type Props = {
   publish: Action
   withdraw: Action
   publication: Publication
+  /** What was scheduled and is to be changed. */
+  draft?: Record<string, string[]>
   locale: string
   clock: { zone: string; zoneName: string }
 }
 
 /** Makes an incident public, or takes it back. */
-export function PublicationForms({ publish, withdraw, publication, locale, clock }: Props) {
+export function PublicationForms({ publish, withdraw, publication, draft, locale, clock }: Props) {
   const t = translator(locale, 'console.incident')
   if (publication === 'published') {
     return (
@@ -26,12 +28,12 @@ export function PublicationForms({ publish, withdraw, publication, locale, clock
     )
   }
   return (
-    <Form action={publish} label={t('publish')}>
+    <Form action={publish} label={t('publish')} kept={draft}>
       <TickField name="notify" label={t('publishNotify')} initial={publication === 'draft'} />
       <div>
         <Submit>{t('publish')}</Submit>
       </div>
-      <ScheduleFields locale={locale} {...clock} />
+      <ScheduleFields locale={locale} open={draft !== undefined} {...clock} />
     </Form>
   )
 }

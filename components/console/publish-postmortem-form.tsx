@@ -23,6 +23,9 @@ type Props = {
   findings: readonly Finding[]
   published: boolean
   changed: boolean
+  slug: string
+  /** What was scheduled and is to be changed. */
+  draft?: Record<string, string[]>
   locale: string
   clock: { zone: string; zoneName: string }
   /** Where the incident's own facts are edited. */
@@ -47,7 +50,7 @@ const anchors: Record<Missing, string> = {
 /** What still lacks, what looks wrong, and the button. */
 export function PublishPostmortemForm(props: Props) {
   const { publish, withdraw, fix, fixes, missing, findings, published, changed } = props
-  const { locale, clock, storyHref, sourceLocale } = props
+  const { slug, draft, locale, clock, storyHref, sourceLocale } = props
   const t = translator(locale, 'console.gate')
   return (
     <div className="grid gap-4">
@@ -69,7 +72,7 @@ export function PublishPostmortemForm(props: Props) {
       <Form id={fixForm} action={fix} className="contents" label={t('findings')}>
         {null}
       </Form>
-      <Form action={publish} label={t('publish')}>
+      <Form action={publish} label={t('publish')} kept={draft}>
         {findings.length > 0 ? (
           <fieldset className="grid gap-5">
             <legend className="mb-1 font-semibold text-sm">{t('findings')}</legend>
@@ -96,13 +99,13 @@ export function PublishPostmortemForm(props: Props) {
             { value: 'hold', label: t('translationsHold') },
           ]}
         />
-        {published ? <CorrectionFields locale={locale} /> : null}
+        {published ? <CorrectionFields expected={slug} locale={locale} /> : null}
         {published ? <TickField name="minor" label={t('minor')} /> : null}
         <TickField name="notify" label={published ? t('notifyCorrection') : t('notify')} initial />
         <div>
           <Submit>{published ? t('publishAgain') : t('publish')}</Submit>
         </div>
-        <ScheduleFields locale={locale} {...clock} />
+        <ScheduleFields locale={locale} open={draft !== undefined} {...clock} />
       </Form>
       {published ? (
         <WithdrawForm

@@ -50,7 +50,7 @@ export function UpdateForm({ action, incident, services, locale, clock, body, dr
         </div>
       </Disclosure>
       <TickField name="notify" label={t('notify')} initial />
-      <ScheduleFields locale={locale} {...clock} />
+      <ScheduleFields locale={locale} open={Boolean(draft?.values.publishAt?.[0])} {...clock} />
       <div className="flex flex-wrap items-center gap-4">
         <Submit>{t('submit')}</Submit>
         <span className="text-quiet text-sm">{t('shortcut')}</span>

@@ -34,7 +34,7 @@ export const keyMailKinds = ['invitation', 'password_reset'] as const
 export type KeyMailKind = (typeof keyMailKinds)[number]
 
 /** Mails that the staff get. Nobody follows these, and nobody unsubscribes from them. */
-export const staffMailKinds = [...keyMailKinds, 'reminder', 'test'] as const
+export const staffMailKinds = [...keyMailKinds, 'reminder', 'draft_failed', 'test'] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
 export const isStaffMail = (kind: DeliveryKind | StaffMailKind): kind is StaffMailKind =>

@@ -1,5 +1,6 @@
 import type { CorrectionView } from '#domain/correction/correction'
 import type { DeliveryKind, KeyMailKind, MaintenanceKind } from '#domain/delivery/delivery'
+import type { FailedDraft } from '#domain/draft/draft'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import type { MaintenanceEntryView, MaintenanceView } from '#domain/maintenance/maintenance'
 import type { PromiseView, ReminderKind } from '#domain/promise/promise'
@@ -70,7 +71,15 @@ export type ReminderMessage = {
   promise: PromiseView
 }
 
+/** What owners and editors are told where something scheduled was not published. `path` leads to where it waits. */
+export type FailedDraftMessage = {
+  kind: 'draft_failed'
+  page: SettingsView
+  path: string
+  draft: FailedDraft
+}
+
 /** A mail that shows that mails arrive. */
 export type TestMessage = { kind: 'test'; page: SettingsView; path: string }
 
-export type StaffMessage = KeyMessage | ReminderMessage | TestMessage
+export type StaffMessage = KeyMessage | ReminderMessage | FailedDraftMessage | TestMessage

@@ -11,6 +11,7 @@ const kinds = {
   'staff.invited': 'invitation',
   'staff.password_reset_requested': 'password_reset',
   'staff.reminded': 'reminder',
+  'draft.failed': 'draft_failed',
   'staff.mail_tested': 'test',
 } as const satisfies Partial<Record<EventType, StaffMailKind>>
 
@@ -19,7 +20,7 @@ export const isMailToStaff = (type: EventType): type is MailEvent => type in kin
 
 /**
  * The deliveries of an event to staff: one for an invitation, a reset or whoever tests the mail, one for every owner and
- * editor of a reminder. They go to an address even where a follower's mail to it failed for good, because an owner, or
+ * editor of a reminder and of what was scheduled and failed. They go to an address even where a follower's mail to it failed for good, because an owner, or
  * the person, asked for it just now.
  */
 export async function planStaffMail(
@@ -61,7 +62,8 @@ async function addressees(
   type: MailEvent,
   { invitationId, resetId, staffId }: EventPayload,
 ): Promise<Addressee[]> {
-  if (type === 'staff.reminded') return await peopleWhere({ role: { in: ['owner', 'editor'] } })
+  if (type === 'staff.reminded' || type === 'draft.failed')
+    return await peopleWhere({ role: { in: ['owner', 'editor'] } })
   if (type === 'staff.mail_tested') return await peopleWhere(staffId ? { id: staffId } : { role: 'owner' })
   if (invitationId) {
     const where = { id: invitationId }

@@ -1,5 +1,7 @@
 import type { StaffMailKind } from '#domain/delivery/delivery'
 import type { StaffMessage } from '#domain/delivery/message'
+import { schedulePath } from '#domain/draft/draft'
+import { failedDraft } from '#domain/draft/queries'
 import type { EventPayload } from '#domain/event/event'
 import { promisePath, reminderFor } from '#domain/promise/promise'
 import { openPromise } from '#domain/promise/queries'
@@ -30,6 +32,10 @@ export async function staffMessage(
     const due = promise && reminderFor(promise, now())
     if (!promise || !due || due !== reminder) return null
     return { kind, page, path: promisePath(promise), reminder: due, promise }
+  }
+  if (kind === 'draft_failed') {
+    const draft = await failedDraft(payload.itemId ?? '', locale)
+    return draft && { kind, page, path: schedulePath(draft), draft }
   }
   if (kind === 'invitation' && invitationId) {
     const invitation = await db().invitation.findUnique({ where: { id: invitationId } })

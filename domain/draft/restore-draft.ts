@@ -1,10 +1,11 @@
+import { permissionFor } from '#domain/draft/draft'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident } from '#domain/incident/load-incident'
 import { RemovedDraft } from '#domain/removal/schema'
 import { takeRemoved } from '#domain/removal/take-removed'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { now } from '#lib/clock'
-import { transaction } from '#lib/db'
+import { type Tx, transaction } from '#lib/db'
 import { DomainError, invalid } from '#lib/errors'
 
 /**
@@ -12,8 +13,8 @@ import { DomainError, invalid } from '#lib/errors'
  * where the instant has passed meanwhile, and `conflict` where the same is scheduled anew.
  */
 export async function restoreDraft(actor: Actor, slug: string, removalId: string): Promise<void> {
-  authorize(actor, 'incident:write')
   await transaction(async (tx) => {
+    authorize(actor, permissionFor(await removedKind(tx, removalId)))
     const incident = await loadIncident(tx, slug)
     const { input, ...draft } = await takeRemoved(tx, 'draft', removalId, RemovedDraft, incident.id)
     const { id, kind, publishAt, failedAt } = draft
@@ -27,4 +28,9 @@ export async function restoreDraft(actor: Actor, slug: string, removalId: string
       payload: { slug, itemId: id, name: kind, changed: ['scheduled'] },
     })
   })
+}
+
+async function removedKind(tx: Tx, id: string): Promise<string | undefined> {
+  const held = await tx.removal.findFirst({ where: { id, kind: 'draft' }, select: { data: true } })
+  return RemovedDraft.safeParse(held?.data).data?.kind
 }

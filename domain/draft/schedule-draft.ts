@@ -1,4 +1,4 @@
-import type { Schedulable } from '#domain/draft/draft'
+import { permissionFor, type Schedulable } from '#domain/draft/draft'
 import { inputs, Schedule } from '#domain/draft/schema'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident } from '#domain/incident/load-incident'
@@ -19,7 +19,7 @@ export async function scheduleDraft(
   kind: Schedulable,
   request: unknown,
 ): Promise<{ id: string }> {
-  authorize(actor, kind === 'postmortem' ? 'postmortem:write' : 'incident:write')
+  authorize(actor, permissionFor(kind))
   const { values, input, publishAt } = parse(Schedule, request)
   const checked = parse(inputs[kind], input)
   if (publishAt <= now()) throw invalid('publishAt', 'past', 'publishAt has passed already')

@@ -19,6 +19,7 @@ export type EventType =
   | 'remediation.changed'
   | 'remediation.completed'
   | 'draft.changed'
+  | 'draft.failed'
   | 'maintenance.drafted'
   | 'maintenance.planned'
   | 'maintenance.changed'
@@ -80,6 +81,7 @@ export const silent: readonly EventType[] = [
   'glossary.changed',
   'postmortem.drafted',
   'draft.changed',
+  'draft.failed',
   'maintenance.drafted',
   'maintenance.reminded',
   'note.changed',

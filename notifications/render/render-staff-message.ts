@@ -1,4 +1,11 @@
-import type { KeyMessage, ReminderMessage, StaffMessage, TestMessage } from '#domain/delivery/message'
+import type {
+  FailedDraftMessage,
+  KeyMessage,
+  ReminderMessage,
+  StaffMessage,
+  TestMessage,
+} from '#domain/delivery/message'
+import { failureReason } from '#domain/draft/draft'
 import { translator } from '#i18n/messages'
 import { formatDay } from '#i18n/stamps'
 import { plainText } from '#lib/markdown'
@@ -41,6 +48,7 @@ export async function renderStaffMessage(
 
 function wordsOf(message: StaffMessage, locale: string): Words {
   if (message.kind === 'reminder') return reminderWords(message, locale)
+  if (message.kind === 'draft_failed') return failureWords(message, locale)
   return message.kind === 'test' ? testWords(message, locale) : keyWords(message, locale)
 }
 
@@ -82,6 +90,22 @@ function reminderWords({ page, reminder, promise }: ReminderMessage, locale: str
     paragraphs: [t(`${reminder}.text`, { by })],
     told: text && { body: plainText(text.body, 300, words(text.locale)), locale: text.locale },
     action: t(`${reminder}.action`),
+    small: [t('why', { page: page.name })],
+  }
+}
+
+function failureWords({ page, draft }: FailedDraftMessage, locale: string): Words {
+  const t = translator(locale, 'mail.draftFailed')
+  const why = translator(locale, 'console.drafts.why')
+  const by = mailStamp(draft.publishAt, locale, page.organisationZone, null)
+  return {
+    subject: t('subject', { incident: draft.title.body }),
+    paragraphs: [
+      t(`text.${draft.kind}`, { by }),
+      ...(draft.words ? [plainText(draft.words.body, 300)] : []),
+      why(failureReason(draft.failure)),
+    ],
+    action: t('action'),
     small: [t('why', { page: page.name })],
   }
 }

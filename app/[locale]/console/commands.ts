@@ -29,7 +29,7 @@ export function commandsFor(
     ...(writes ? [{ label: t('declare'), href: `${home}/declare` }] : []),
     ...(writes ? [{ label: t('plan'), href: `${home}/plan` }] : []),
     ...(writes ? [...open, ...owed].map((incident) => about(incident, t('postmortem'), '/postmortem')) : []),
-    ...open.map((incident) => about(incident, t('notes'), '#notes')),
+    ...(writes ? open.map((incident) => about(incident, t('notes'), '#notes')) : []),
     ...[...open, ...owed].map((incident) => about(incident, t('followers'), '/followers')),
     ...maintenances
       .filter(({ status }) => isAhead(status))

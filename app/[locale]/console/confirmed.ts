@@ -1,10 +1,10 @@
 import { invalid } from '#lib/errors'
-import { text } from './form-data'
 
-const plain = (words: string) => words.normalize('NFC').toLowerCase()
+const plain = (words: unknown) =>
+  typeof words === 'string' ? words.trim().normalize('NFC').toLowerCase() : ''
 
 /** Refuses unless the form's `confirmation` is `expected`, in whatever case: for what cannot be taken back. */
 export function confirmed(form: FormData, expected: string) {
-  if (plain(text(form, 'confirmation') ?? '') === plain(expected)) return
+  if (plain(form.get('confirmation')) === plain(expected)) return
   throw invalid('confirmation', 'not_confirmed', `Not confirmed by “${expected}”`, { expected })
 }

@@ -2,6 +2,7 @@ import { fillVariables, openVariables } from '#domain/template/template'
 import { fromWallTime, toWallTime } from '#i18n/wall-time'
 import { now } from '#lib/clock'
 import { invalid } from '#lib/errors'
+import { confirmed } from './confirmed'
 
 /** What was typed, trimmed; undefined where nothing was. */
 export function text(form: FormData, name: string): string | undefined {
@@ -65,11 +66,14 @@ export function instant(form: FormData, name: string): Date | string | undefined
   return fromWallTime(value, zone) ?? value
 }
 
-/** What a correction says of itself. */
-export const correction = (form: FormData) => ({
-  reason: text(form, 'reason'),
-  withholdFormer: ticked(form, 'withholdFormer'),
-})
+/**
+ * What a correction says of itself. Refuses to keep the former words from readers for good unless `expected` was typed.
+ */
+export function correction(form: FormData, expected: string) {
+  const withholdFormer = ticked(form, 'withholdFormer')
+  if (withholdFormer) confirmed(form, expected)
+  return { reason: text(form, 'reason'), withholdFormer }
+}
 
 /** Slugs of the services that are ticked. */
 export const chosenServices = (form: FormData): string[] =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Operation, operations, parameterExamples } from '#app/api/openapi/operations'
+import type { Operation } from '#app/api/openapi/operation'
+import { operations, parameterExamples } from '#app/api/openapi/operations'
 import { Problem } from '#app/api/openapi/shapes'
 
 type Json = Record<string, unknown>
@@ -53,6 +54,7 @@ function described(operation: Operation): Json {
             description: titles[Number(status)] ?? 'Done',
             ...(shape && { content: { 'application/json': { schema: reference(shape) } } }),
             ...(makesEntry.includes(id) && status === '201' && { links: entryLinks }),
+            ...(id === 'addWebhook' && { links: placeLinks }),
           },
         ]),
       ),
@@ -90,6 +92,17 @@ const entryLinks = Object.fromEntries(
   ['readEntry', 'correctEntry'].map((operationId) => [
     operationId,
     { operationId, parameters: { slug: '$request.path.slug', id: '$response.body#/id' } },
+  ]),
+)
+
+const placeLinks = Object.fromEntries(
+  ['challengeWebhook', 'showSecret', 'rotateSecret', 'removeEndpoint'].map((operationId) => [
+    operationId,
+    {
+      operationId,
+      parameters: { token: '$request.path.token' },
+      requestBody: { place: '$response.body#/place' },
+    },
   ]),
 )
 

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { linkOperations } from '#app/api/openapi/link-operations'
+import type { Operation } from '#app/api/openapi/operation'
 import {
   Accepted,
   Counted,
@@ -38,28 +39,8 @@ import {
 } from '#domain/maintenance/schema'
 import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schema'
 import { ServiceInput } from '#domain/service/schema'
-import type { Permission } from '#domain/staff/staff'
 import { Follow } from '#domain/subscription/schema'
 import { TranslationHold } from '#domain/translation/schema'
-
-/** A request that can be sent as it stands. `step` is its place in the story that all examples tell together. */
-export type Example = { step: number; name: string; body?: unknown; status: number }
-
-export type Operation = {
-  id: string
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** Below `/api/v1`. */
-  path: string
-  summary: string
-  /** What the token must be allowed; without it the call needs no token. */
-  scope?: Permission
-  input?: z.ZodType
-  /** Members of the input that the address says already. */
-  said?: string[]
-  /** By status. */
-  answers: Record<number, z.ZodType | null>
-  examples: Example[]
-}
 
 const notify = 'Tells followers unless `notify` is false.'
 
@@ -607,6 +588,7 @@ export const operations: Operation[] = [
     answers: { 200: Counted },
     examples: [{ step: 43, name: 'released', status: 200 }],
   },
+  ...linkOperations,
 ]
 
 /** What the parameters of addresses are in the examples; an entry's id comes from the answer that made it. */
@@ -615,4 +597,5 @@ export const parameterExamples: Record<string, string> = {
   month: '2025-05',
   locale: 'de',
   id: '0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90',
+  token: '0196b5a0-7d6e-7c3a-9a52-3f1d2b7c8e90.the-signature-that-the-link-of-a-mail-ends-with',
 }

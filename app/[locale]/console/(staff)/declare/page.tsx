@@ -3,12 +3,14 @@ import { Autosave } from '#components/console/autosave'
 import { ChoiceField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { NextUpdateFields } from '#components/console/next-update-fields'
+import { NotYours } from '#components/console/not-yours'
 import { StateFields } from '#components/console/state-fields'
 import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { impacts, incidentStatuses } from '#domain/incident/incident'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
 import { listTemplates } from '#domain/template/queries'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
@@ -44,6 +46,7 @@ export default async function DeclarePage({ params, searchParams }: Props) {
   const impact = translator(locale, 'common.impact')
   const status = translator(locale, 'common.incidentStatus')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
+  if (!may(actor, 'incident:write')) return <NotYours title={t('title')} locale={locale} />
   return (
     <div className="max-w-3xl">
       <h1 className="mb-4 font-semibold text-2xl">{t('title')}</h1>

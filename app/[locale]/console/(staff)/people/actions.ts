@@ -53,7 +53,10 @@ export async function reinvite(locale: string, id: string, _state: FormState | n
 
 export async function changeRole(locale: string, id: string, _state: FormState | null, form: FormData) {
   return act(locale, form, async (actor) => {
-    await changeStaff(actor, id, { role: text(form, 'role') })
+    const role = text(form, 'role')
+    // Who is no owner any more cannot make themselves one.
+    if (id === actor.id && role !== actor.role) await confirmedByAddress(actor, id, form)
+    await changeStaff(actor, id, { role })
     return { stay: 'role' }
   })
 }

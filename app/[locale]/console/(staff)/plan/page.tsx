@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { Autosave } from '#components/console/autosave'
 import { ChoiceField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
+import { NotYours } from '#components/console/not-yours'
 import { ServiceTicks } from '#components/console/service-ticks'
 import { TimeField } from '#components/console/time-field'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
+import { may } from '#domain/staff/staff'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { zoneLabel } from '#i18n/stamps'
@@ -35,6 +37,7 @@ export default async function PlanPage({ params }: Props) {
   const d = translator(locale, 'console.declare')
   const u = translator(locale, 'console.update')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
+  if (!may(actor, 'incident:write')) return <NotYours title={t('plan')} locale={locale} />
   return (
     <div className="max-w-3xl">
       <h1 className="mb-4 font-semibold text-2xl">{t('plan')}</h1>

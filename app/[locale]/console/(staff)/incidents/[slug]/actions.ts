@@ -145,9 +145,11 @@ export async function publish(locale: string, slug: string, _state: State, form:
     const publishAt = schedules(form)
     if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'publication', { values: typed(form), input, publishAt })
+      await dropDraft(actor, slug, 'form:publication')
       return at(slug, 'scheduled')
     }
     await publishIncident(actor, slug, input)
+    await dropDraft(actor, slug, 'form:publication')
     return at(slug, 'published')
   })
 }

@@ -30,7 +30,7 @@ import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import * as actions from './actions'
 import { incidentPage, previewPage } from './load'
-import { discard, undiscard } from './scheduled/actions'
+import { discard, edit, undiscard } from './scheduled/actions'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -69,6 +69,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const seen = incident.publication !== 'draft'
   const held = template ? undefined : drafts.get('form:update')
   const draft = held && { ...held, savedAt: clockTime(held.savedAt, zone, locale) }
+  const publication = drafts.get('form:publication')
   const undone: Record<string, Action | undefined> = {
     withdrawn:
       incident.publication === 'withdrawn' ? actions.publish.bind(null, locale, incident.slug) : undefined,
@@ -129,6 +130,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                     <CorrectionForm
                       action={actions.correct.bind(null, locale, incident.slug, entry.id)}
                       entry={entry}
+                      slug={incident.slug}
                       seen={seen}
                       locale={locale}
                       sourceLocale={incident.sourceLocale}
@@ -196,6 +198,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           {writes ? (
             <Aside id="publication" title={t('publication')}>
               <PublicationForms
+                key={publication?.id}
+                draft={publication?.values}
                 publish={actions.publish.bind(null, locale, incident.slug)}
                 withdraw={actions.withdraw.bind(null, locale, incident.slug)}
                 publication={incident.publication}
@@ -230,7 +234,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                     initial={incident.slug}
                     required
                   />
-                  {seen ? <CorrectionFields locale={locale} /> : null}
+                  {seen ? <CorrectionFields expected={incident.slug} locale={locale} /> : null}
                   <div>
                     <Submit look="quiet">{t('save')}</Submit>
                   </div>
@@ -243,8 +247,10 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               <ScheduledList
                 scheduled={scheduled}
                 locale={locale}
+                sourceLocale={incident.sourceLocale}
                 zone={zone}
                 discard={writes ? (id) => discard.bind(null, locale, incident.slug, 'story', id) : undefined}
+                edit={writes ? (id) => edit.bind(null, locale, id) : undefined}
               />
             </Aside>
           ) : null}

@@ -33,7 +33,7 @@ export function correctedEntry(form: FormData, story: StaffIncident, entryId: st
     ],
     story.sourceLocale,
   )
-  const told = correction(form)
+  const told = correction(form, story.slug)
   if (!mine.any && !told.reason) return null
   return {
     body: mine.has('body') ? (text(form, 'body') ?? '') : undefined,
@@ -66,6 +66,6 @@ export function changedFacts(form: FormData, story: StaffIncident, locale: strin
     title: mine.has('title') ? (text(form, 'title') ?? '') : undefined,
     impact: mine.has('impact') ? text(form, 'impact') : undefined,
     slug: mine.has('slug') ? (text(form, 'slug') ?? '') : undefined,
-    ...correction(form),
+    ...correction(form, story.slug),
   }
 }

@@ -60,6 +60,8 @@ export async function change(locale: string, slug: string, _state: State, form: 
 
 export async function start(locale: string, slug: string, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'incident:write')
+    confirmed(form, slug)
     await startMaintenance(actor, slug, step(form))
     return at(slug, 'maintenanceStarted')
   })

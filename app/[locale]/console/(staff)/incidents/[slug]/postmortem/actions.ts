@@ -111,6 +111,7 @@ export async function planNone(locale: string, slug: string, _state: State, form
 
 export async function publish(locale: string, slug: string, version: number, _state: State, form: FormData) {
   return act(locale, form, async (actor) => {
+    authorize(actor, 'postmortem:write')
     const accept = Object.fromEntries(
       [...form.keys()].flatMap((name) => {
         const reason = name.startsWith('accept:') ? text(form, name) : undefined
@@ -121,15 +122,17 @@ export async function publish(locale: string, slug: string, version: number, _st
       notify: ticked(form, 'notify'),
       minor: ticked(form, 'minor'),
       translations: text(form, 'translations'),
-      ...correction(form),
+      ...correction(form, slug),
       accept,
     }
     const publishAt = schedules(form)
     if (publishAt !== undefined) {
       await scheduleDraft(actor, slug, 'postmortem', { values: typed(form), input, publishAt })
+      await dropDraft(actor, slug, 'form:postmortem')
       return at(slug, 'scheduled')
     }
     await publishPostmortem(actor, slug, input, { ifVersion: version })
+    await dropDraft(actor, slug, 'form:postmortem')
     return at(slug, 'postmortemPublished')
   })
 }

@@ -23,7 +23,7 @@ import { translator } from '#i18n/messages'
 import { clock as clockTime, zoneLabel } from '#i18n/stamps'
 import { now } from '#lib/clock'
 import { incidentPage, postmortemPage } from '../load'
-import { discard, undiscard } from '../scheduled/actions'
+import { discard, edit, undiscard } from '../scheduled/actions'
 import * as actions from './actions'
 
 type Props = {
@@ -66,6 +66,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
     const held = template ? undefined : kept.get(`form:${name}`)
     return held && { ...held, savedAt: clockTime(held.savedAt, clock.zone, locale) }
   }
+  const publication = kept.get('form:postmortem')
   const undone: Record<string, Action | undefined> = {
     // With words that were never public among them, publishing again would be more than taking it back.
     postmortemWithdrawn:
@@ -157,7 +158,9 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               </h2>
               <PublishPostmortemForm
                 // A refusal is about what was missing then: it goes when that changes.
-                key={draft.missing.join()}
+                key={`${draft.missing.join()} ${publication?.id}`}
+                slug={slug}
+                draft={publication?.values}
                 publish={actions.publish.bind(null, locale, slug, incident.version)}
                 withdraw={actions.withdraw.bind(null, locale, slug)}
                 fix={actions.fix.bind(null, locale, slug, incident.version)}
@@ -186,7 +189,9 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                   scheduled={scheduled}
                   locale={locale}
                   zone={clock.zone}
+                  sourceLocale={incident.sourceLocale}
                   discard={(id) => discard.bind(null, locale, slug, 'postmortem', id)}
+                  edit={(id) => edit.bind(null, locale, id)}
                 />
               </section>
             ) : null}

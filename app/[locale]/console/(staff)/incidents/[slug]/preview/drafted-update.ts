@@ -3,6 +3,7 @@ import { incidentStatuses } from '#domain/incident/incident'
 import type { DraftedUpdate } from '#domain/incident/with-update'
 import { type ServiceName, serviceStatuses } from '#domain/service/service'
 import { changedStates, filledSoFar, instant, nextUpdate, text } from '../../../../form-data'
+import { formOf } from './form-of'
 
 type Story = { sourceLocale: string }
 
@@ -13,8 +14,7 @@ export function draftedUpdate(
   services: readonly ServiceName[],
   at: Date,
 ): DraftedUpdate | null {
-  const form = new FormData()
-  for (const [name, list] of Object.entries(values)) for (const value of list) form.append(name, value)
+  const form = formOf(values)
   const status = incidentStatuses.find((one) => one === text(form, 'status'))
   const body = filledSoFar(form, 'body')
   if (!status || body === undefined) return null

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { IncidentHeader } from '#components/console/incident-header'
 import { Story } from '#components/incident/story'
 import { draftsOf } from '#domain/draft/queries'
+import { withSections } from '#domain/incident/with-sections'
 import { withUpdate } from '#domain/incident/with-update'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
@@ -9,6 +10,7 @@ import { dirOf, isLocale, nameOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { now } from '#lib/clock'
 import { incidentPage, previewPage } from '../load'
+import { draftedSections } from './drafted-sections'
 import { draftedUpdate } from './drafted-update'
 
 type Props = {
@@ -34,7 +36,8 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   ])
   const kept = drafts.get('form:update')
   const update = kept && draftedUpdate(kept.values, incident, services, now())
-  const draft = update ? withUpdate(saved, update, now()) : saved
+  const sections = draftedSections(drafts)
+  const draft = withSections(update ? withUpdate(saved, update, now()) : saved, sections, now())
   const t = translator(locale, 'console.preview')
   return (
     <>
@@ -49,7 +52,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-wrap items-baseline gap-x-4 pb-4 text-sm">
         <p className="text-quiet">
-          {t('hint')} {update ? t('update') : null}
+          {t('hint')} {update ? t('update') : null} {Object.keys(sections).length > 0 ? t('sections') : null}
         </p>
         {page.locales.map((code) => (
           <a

@@ -2,6 +2,7 @@
 
 import type { FormState } from '#components/console/form'
 import { discardDraft } from '#domain/draft/discard-draft'
+import { reopenDraft } from '#domain/draft/reopen-draft'
 import { restoreDraft } from '#domain/draft/restore-draft'
 import { act } from '../../../../act'
 
@@ -24,6 +25,14 @@ export async function discard(
   return act(locale, form, async (actor) => {
     const removed = await discardDraft(actor, id)
     return at(slug, tab, removed ? `discarded&undo=${removed.removalId}` : 'discarded')
+  })
+}
+
+export async function edit(locale: string, id: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    const { slug, kind } = await reopenDraft(actor, id)
+    const tab = kind === 'postmortem' ? 'postmortem' : 'story'
+    return `${at(slug, tab, 'reopened')}#${kind === 'update' ? 'update' : 'publication'}`
   })
 }
 

@@ -188,13 +188,22 @@ type SubmitProps = {
   look?: 'primary' | 'quiet' | 'danger'
   name?: string
   value?: string
+  /** What it is called, where its children are only a sign. */
+  label?: string
 }
 
 /** Sends the form around; busy while it does. */
-export function Submit({ children, look = 'primary', ...props }: SubmitProps) {
+export function Submit({ children, look = 'primary', label, ...props }: SubmitProps) {
   const { pending } = useFormStatus()
   return (
-    <Button type="submit" look={look} aria-disabled={pending} aria-busy={pending} {...props}>
+    <Button
+      type="submit"
+      look={look}
+      aria-label={label}
+      aria-disabled={pending}
+      aria-busy={pending}
+      {...props}
+    >
       {children}
     </Button>
   )

@@ -14,6 +14,7 @@ import {
   Postmortem,
   Problem,
   Service,
+  ServiceGroups,
   Services,
   Terms,
   TranslationDesk,
@@ -37,7 +38,7 @@ import {
   MaintenanceUpdate,
 } from '#domain/maintenance/schema'
 import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schema'
-import { ServiceInput } from '#domain/service/schema'
+import { GroupOrder, ServiceInput } from '#domain/service/schema'
 import type { Permission } from '#domain/staff/staff'
 import { Follow } from '#domain/subscription/schema'
 import { TranslationHold } from '#domain/translation/schema'
@@ -101,6 +102,16 @@ export const operations: Operation[] = [
         },
       },
     ],
+  },
+  {
+    id: 'orderGroups',
+    method: 'put',
+    path: '/service-groups',
+    summary: 'Put the groups of services in order',
+    scope: 'service:write',
+    input: GroupOrder,
+    answers: { 200: ServiceGroups },
+    examples: [{ step: 44, name: 'core first', status: 200, body: { groups: ['core'] } }],
   },
   {
     id: 'listIncidents',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ConsoleBar } from '#components/console/console-bar'
+import { KeptWords } from '#components/console/kept-words'
 import { MailNotice } from '#components/console/mail-notice'
 import { incidentsAtWork } from '#domain/incident/queries'
 import { listMaintenances } from '#domain/maintenance/queries'
@@ -10,6 +11,7 @@ import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { env } from '#lib/env'
 import { commandsFor } from '../commands'
+import { keptWords } from '../kept-words'
 import { staff } from '../session'
 import { signOut } from '../sign-in/actions'
 
@@ -34,6 +36,7 @@ export default async function StaffLayout({ children, params }: Props) {
     listMaintenances(person.actor, locale),
     overdueCount(person.actor),
   ])
+  const kept = keptWords()
   return (
     <>
       <ConsoleBar
@@ -48,6 +51,7 @@ export default async function StaffLayout({ children, params }: Props) {
       />
       {env().smtpUrl ? null : <MailNotice locale={locale} dataDir={env().dataDir} />}
       <main id="content" className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6">
+        {kept ? <KeptWords {...kept} locale={locale} /> : null}
         {children}
       </main>
     </>

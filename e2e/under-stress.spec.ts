@@ -274,7 +274,7 @@ test('words typed into a form outlive the session, and the form itself', async (
     await expect(body(page)).toHaveValue(words)
     await signInByForm(other)
     await update(page).getByRole('button', { name: 'Post update' }).click()
-    await expect(page.getByText('The update is posted.')).toBeVisible()
+    await expect(page.getByText('The incident is resolved.')).toBeVisible()
     await page.context().close()
   })
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ConsoleBar } from '#components/console/console-bar'
 import { KeptWords } from '#components/console/kept-words'
 import { MailNotice } from '#components/console/mail-notice'
+import { SignedOut } from '#components/console/signed-out'
 import { incidentsAtWork } from '#domain/incident/queries'
 import { listMaintenances } from '#domain/maintenance/queries'
 import { overdueCount } from '#domain/promise/queries'
@@ -12,7 +13,7 @@ import { translator } from '#i18n/messages'
 import { env } from '#lib/env'
 import { commandsFor } from '../commands'
 import { keptWords } from '../kept-words'
-import { staff } from '../session'
+import { staff, strandedWords } from '../session'
 import { signOut } from '../sign-in/actions'
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }
@@ -29,6 +30,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StaffLayout({ children, params }: Props) {
   const { locale } = await params
+  const stranded = await strandedWords()
+  // Without the page itself: nothing on it is for whoever is not signed in.
+  if (stranded) return <SignedOut name={(await settings()).name} kept={stranded} locale={locale} />
   const person = await staff(locale)
   const [{ name, locales }, incidents, maintenances, overdue] = await Promise.all([
     settings(),

@@ -1,4 +1,5 @@
-import { expect, readUntil, test } from './fixtures.ts'
+import type { Page } from '@playwright/test'
+import { expect, readUntil, signInByForm, test } from './fixtures.ts'
 
 test('an update from a template, posted by way of the palette, with a note beside it that no reader sees', async ({
   page,
@@ -138,4 +139,188 @@ test('an update from a template, posted by way of the palette, with a note besid
     services: [{ slug: 'voice', status: 'operational' }],
     notify: false,
   })
+})
+
+test('everything that an outage asks for is at most two steps away, by mouse, by finger and by the palette', async ({
+  page,
+  api,
+  signIn,
+}, { retry }) => {
+  const slug = `steps-${Date.now()}`
+  const title = `Searches take long ${retry}`
+  await api.call('POST', '/incidents', {
+    title,
+    impact: 'minor',
+    services: [{ slug: 'voice', status: 'degraded_performance' }],
+    update: { status: 'investigating', body: 'We look for the reason.' },
+    slug,
+    notify: false,
+  })
+  const story = page.getByRole('link', { name: title, exact: true }).first()
+  const update = page.getByRole('form', { name: 'Post an update' })
+  const parts = page.getByRole('navigation', { name: 'Parts of the incident' })
+  const resolved = update.getByRole('radio', { name: 'Resolved' })
+  const toUpdate = { clicks: [story], command: 'Post an update' }
+  const toPostmortem = {
+    clicks: [story, parts.getByRole('link', { name: 'Postmortem' })],
+    command: 'Write the postmortem',
+  }
+  const things = {
+    'declare an incident': {
+      clicks: [page.getByRole('link', { name: 'Declare an incident' })],
+      command: 'Declare an incident',
+      arrives: () => expect(page.getByLabel('Title', { exact: true })).toBeInViewport(),
+    },
+    'post an update': {
+      ...toUpdate,
+      arrives: () => expect(update.getByLabel('What readers should know')).toBeInViewport(),
+    },
+    'promise the next one': {
+      ...toUpdate,
+      arrives: () => expect(update.getByLabel('Next update', { exact: true })).toBeVisible(),
+    },
+    'say what is affected since when': {
+      clicks: [story, page.getByText('Edit windows')],
+      command: 'Edit impact windows',
+      arrives: () =>
+        expect(page.locator('#edit-windows').getByLabel('Service', { exact: true }).first()).toBeInViewport(),
+    },
+    'resolve it': {
+      clicks: [story, resolved],
+      command: 'Resolve the incident',
+      arrives: () => expect(resolved).toBeChecked(),
+    },
+    'write the postmortem': {
+      ...toPostmortem,
+      arrives: () => expect(page.getByLabel('Summary', { exact: true })).toBeVisible(),
+    },
+    'publish it': {
+      ...toPostmortem,
+      arrives: () => expect(page.getByRole('button', { name: 'Publish the postmortem' })).toBeVisible(),
+    },
+  }
+  await signIn(page)
+  for (const [device, width, height] of [
+    ['desktop', 1280, 720],
+    ['phone', 390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const [thing, { clicks, command, arrives }] of Object.entries(things)) {
+      await test.step(`${thing} on a ${device}`, async () => {
+        expect(clicks.length).toBeLessThanOrEqual(2)
+        await page.goto('/en/console')
+        for (const place of clicks) await place.click()
+        await arrives()
+
+        await page.goto('/en/console')
+        const commands = page.getByRole('dialog', { name: 'Commands' })
+        const words = command.startsWith('Declare') ? command : `${command} ${title}`
+        if (device === 'phone') {
+          await page.getByRole('button', { name: 'Go to' }).click()
+          await commands.getByRole('option', { name: words }).click()
+        } else {
+          await page.keyboard.press('Control+k')
+          await expect(commands).toBeVisible()
+          await page.keyboard.type(words)
+          await page.keyboard.press('Enter')
+        }
+        await arrives()
+      })
+    }
+  }
+  await api.call('POST', `/incidents/${slug}/updates`, {
+    status: 'resolved',
+    body: 'Searches are quick again.',
+    services: [{ slug: 'voice', status: 'operational' }],
+    notify: false,
+  })
+})
+
+test('words typed into a form outlive the session, and the form itself', async ({ browser, api }) => {
+  const slug = `words-${Date.now()}`
+  await api.call('POST', '/incidents', {
+    title: 'Exports are empty',
+    impact: 'minor',
+    update: { status: 'resolved', body: 'They are full again.' },
+    slug,
+    notify: false,
+  })
+  const words = 'We have found **the reason** at last.'
+  const update = (page: Page) => page.getByRole('form', { name: 'Post an update' })
+  const body = (page: Page) => update(page).getByLabel('What readers should know')
+  const signOutElsewhere = async (page: Page) => {
+    const other = await page.context().newPage()
+    await other.goto('/en/console')
+    await other.getByRole('button', { name: 'Sign out' }).click()
+    await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    return other
+  }
+  const someone = async (javaScriptEnabled: boolean) => {
+    const page = await (await browser.newContext({ locale: 'en-GB', javaScriptEnabled })).newPage()
+    await signInByForm(page)
+    return page
+  }
+
+  await test.step('with a script the form stays, and is sent again after signing in elsewhere', async () => {
+    const page = await someone(true)
+    await page.goto(`/en/console/incidents/${slug}`)
+    await body(page).fill(words)
+    await update(page).getByLabel('Tell followers').uncheck()
+    const other = await signOutElsewhere(page)
+    await update(page).getByRole('button', { name: 'Post update' }).click()
+    const refusal = update(page).getByRole('alert')
+    await expect(refusal).toContainText('You are no longer signed in.')
+    await expect(refusal.getByRole('link', { name: 'Sign in in a new tab' })).toBeVisible()
+    await expect(body(page)).toHaveValue(words)
+    await signInByForm(other)
+    await update(page).getByRole('button', { name: 'Post update' }).click()
+    await expect(page.getByText('The incident is resolved.')).toBeVisible()
+    await page.context().close()
+  })
+
+  const plain = await someone(false)
+  const kept = plain.getByRole('region', { name: 'What you typed was not saved' })
+
+  await test.step('without one a form that is gone leaves its words on the page', async () => {
+    const item = { text: 'Watch the exports.', state: 'planned' }
+    await api.call('PUT', `/incidents/${slug}/postmortem`, { remediationItems: [item] })
+    await plain.goto(`/en/console/incidents/${slug}/postmortem`)
+    const form = plain.getByRole('form', { name: 'Remediation item 1' })
+    await form.getByLabel('What will be done').fill(words)
+    await api.call('PUT', `/incidents/${slug}/postmortem`, { remediationItems: [] })
+    await form.getByRole('button', { name: 'Save item' }).click()
+    await expect(kept.getByRole('alert')).toContainText('This is no longer there.')
+    await expect(kept.getByLabel('What will be done')).toHaveValue(words)
+    await expect(kept.getByLabel('What will be done')).toBeInViewport()
+  })
+
+  await test.step('a form that is still there shows them itself', async () => {
+    await plain.goto(`/en/console/incidents/${slug}`)
+    await body(plain).fill('More by {{next_update}}.')
+    await update(plain).getByRole('button', { name: 'Post update' }).click()
+    await expect(body(plain)).toHaveValue('More by {{next_update}}.')
+    await expect(kept).toBeHidden()
+  })
+
+  await test.step('and so does the page that says that the session is over, but for secrets', async () => {
+    await plain.goto(`/en/console/incidents/${slug}`)
+    await body(plain).fill(words)
+    const other = await signOutElsewhere(plain)
+    await update(plain).getByRole('button', { name: 'Post update' }).click()
+    await expect(plain.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
+    await expect(kept.getByLabel('What readers should know')).toHaveValue(words)
+    await expect(plain.getByRole('link', { name: 'Sign in' })).toBeVisible()
+    await expect(plain.getByText('Exports are empty')).toHaveCount(0)
+
+    await signInByForm(other)
+    await other.goto('/en/console/account')
+    await other.getByText('Change the password', { exact: true }).click()
+    const password = other.getByRole('form', { name: 'Change the password' })
+    await password.getByLabel('Your password', { exact: true }).fill('never to be seen')
+    await (await signOutElsewhere(other)).close()
+    await password.getByRole('button').click()
+    await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect(await other.content()).not.toContain('never to be seen')
+  })
+  await plain.context().close()
 })

@@ -8,6 +8,7 @@ import { freePort } from '#bin/free-port'
 import { startCluster } from '#bin/postgres/cluster'
 import { addressOf, knownPlace } from '#bin/postgres/place'
 import { scratchDir } from '#bin/testing/scratch-dir'
+import { everything, publicBytes } from '#test/held'
 import { family, type Product, startProduct, survivors } from '#test/product'
 import { WebhookReceiver } from '#test/webhook-receiver'
 
@@ -103,20 +104,6 @@ async function addWebhook(manage: string): Promise<string> {
   })
 }
 
-/** Every address that is printed, with what readers get there. */
-async function publicBytes(): Promise<Record<string, string>> {
-  const manifests = globSync(join(here, 'press/manifests/*.json'))
-  const paths = manifests.flatMap((manifest) =>
-    Object.keys(JSON.parse(readFileSync(manifest, 'utf8')).editions),
-  )
-  const bytes: Record<string, string> = {}
-  for (const path of paths.filter((p) => p.startsWith('/'))) {
-    const response = await fetch(at(path), { redirect: 'manual' })
-    bytes[path] = `${response.status} ${response.headers.get('etag')}\n${await response.text()}`
-  }
-  return bytes
-}
-
 /** Part of an internal note. */
 const forStaffAlone = 'Vendor-Ticket-4711'
 
@@ -139,26 +126,6 @@ function told(bytes: Record<string, string>, words: string): string[] {
   )
   const places = Object.keys(bytes).filter((path) => bytes[path]?.includes(words))
   return mails.some((mail) => mail.includes(words)) ? [...places, 'mail'] : places
-}
-
-/** Every row of every table, as text. */
-async function everything(url: string): Promise<Record<string, string[]>> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    const tables = await client.query(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
-    const held: Record<string, string[]> = {}
-    for (const { name } of tables.rows) {
-      const { rows } = await client.query(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`)
-      held[name] = rows.map(({ row }) => row)
-    }
-    const sequences = await client.query(
-      `SELECT sequencename || ' ' || last_value AS row FROM pg_sequences WHERE schemaname = 'public'`,
-    )
-    return { ...held, sequences: sequences.rows.map(({ row }) => row) }
-  } finally {
-    await client.end()
-  }
 }
 
 /** Addresses with this word in the mails to the reader, which are written to files where no SMTP server is named. */
@@ -211,7 +178,7 @@ test('a backup taken while the product runs brings everything back on an empty f
   const place = knownPlace(here)
   const before = await everything(place ? addressOf(place, place.port ?? 0) : '')
   expect(before.Recipient?.join()).toContain(reader)
-  const bytes = await publicBytes()
+  const bytes = await publicBytes(here, port)
   expect(Object.keys(bytes).length).toBeGreaterThan(20)
   expect(bytes['/api/v1/openapi.json']).toMatch(/^200 .*\n\{"openapi":"3\.1\.0"/)
   expect(before.Note?.join()).toContain(forStaffAlone)
@@ -232,7 +199,7 @@ test('a backup taken while the product runs brings everything back on an empty f
   await cluster.stop()
 
   await begin(there)
-  expect(await publicBytes()).toEqual(bytes)
+  expect(await publicBytes(here, port)).toEqual(bytes)
   receiver.got.length = 0
   await ask('POST', `/incidents/${slug}/updates`, { status: 'monitoring', body: 'The lock is gone.' })
   const { headers, body: sent } = await until(() => receiver.got[0])

@@ -181,7 +181,7 @@ describe('actions', () => {
     ],
   }
 
-  /** `in`, `forbidden`, or `sign-in` where it leads there. */
+  /** `in`, `forbidden`, or `sign-in` where it leads or points there. */
   async function doorOf(key: string, cookie: string): Promise<string> {
     const action = await imported(key)
     request.headers = new Headers({ cookie, 'x-forwarded-for': '192.0.2.3' })
@@ -191,7 +191,8 @@ describe('actions', () => {
       const kept = saving[key]
       if (kept) return (await action('en', ...kept, new FormData())) === null ? 'forbidden' : 'in'
       const state = await action(...given, null, new FormData())
-      const messages = (state as { messages?: string[] } | null)?.messages ?? []
+      const { messages = [], signIn } = (state ?? {}) as { messages?: string[]; signIn?: string }
+      if (signIn) return 'sign-in'
       return messages.includes(forbidden) ? 'forbidden' : 'in'
     } catch (error) {
       if (error instanceof Redirect && /\/console\/sign-in#?$/.test(error.message)) return 'sign-in'

@@ -59,6 +59,7 @@ export function fieldName(field: string, noun: string, locale: string): string {
     name: noun === 'settings' ? settings('name') : services('name'),
     description: services('description'),
     group: services('group'),
+    groups: services('groupOrder'),
     position: services('position'),
     organisationZone: settings('zone'),
     sourceLocale: settings('sourceLocale'),

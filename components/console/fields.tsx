@@ -73,7 +73,7 @@ export function SelectField({
 }: Common & { options: readonly Option[] }) {
   const { id, error, given, key } = useField(name)
   return (
-    <BesideTheirs name={name} label={label}>
+    <BesideTheirs name={name} label={label} choice>
       <Field id={id} label={label} hint={hint} error={error} bare={bare}>
         <Select key={key} name={name} defaultValue={given?.[0] ?? initial}>
           {options.map((option) => (
@@ -119,7 +119,7 @@ export function GroupField({ name, label, hint, bare, className, children }: Gro
   const { id, error } = useField(name)
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <BesideTheirs name={name} label={label}>
+    <BesideTheirs name={name} label={label} choice>
       <fieldset id={id} tabIndex={-1} className={className} aria-describedby={described || undefined}>
         <legend className={bare ? 'sr-only' : 'font-semibold text-sm'}>{label}</legend>
         {hint ? (
@@ -153,7 +153,7 @@ export function ChoiceField({ name, label, hint, initial, options }: ChoiceProps
       aria-describedby={error ? `${id}-error` : undefined}
     >
       <legend className="mb-1 font-semibold text-sm">{label}</legend>
-      <SentLabel name={name} label={label} />
+      <SentLabel name={name} label={label} choice />
       <div className="flex flex-wrap gap-x-5">
         {options.map((option) => (
           <label key={option.value} className="flex min-h-9 items-center gap-2 text-sm">

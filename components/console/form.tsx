@@ -27,6 +27,8 @@ export type FormState = {
   values: Record<string, string[]>
   /** By the name of the field: what somebody else has saved in it since the form was opened. */
   conflicts?: Record<string, Conflict>
+  /** Where to sign in, if nobody is signed in any more. */
+  signIn?: string
   /** What the action did, where the page stays. */
   done?: string
   /** What is shown this once, below `done`: a token, codes. */
@@ -117,6 +119,7 @@ export function Form({ action, id, label, className = 'grid gap-4', kept, instea
         id={place}
         action={send}
         aria-label={label}
+        data-refused={state && !state.done ? '' : undefined}
         className={className}
         onKeyDown={sendOnEnter}
         noValidate
@@ -160,6 +163,13 @@ function Refusal({ state, prefix }: { state: FormState | null; prefix: string })
             </li>
           ))}
         </ul>
+        {state.signIn ? (
+          <p>
+            <a href={state.signIn} target="_blank" rel="noopener">
+              {t('signIn')}
+            </a>
+          </p>
+        ) : null}
       </Notice>
     </div>
   )
@@ -188,14 +198,22 @@ type SubmitProps = {
   look?: 'primary' | 'quiet' | 'danger'
   name?: string
   value?: string
-  'aria-label'?: string
+  /** What it is called, where its children do not say it all. */
+  label?: string
 }
 
 /** Sends the form around; busy while it does. */
-export function Submit({ children, look = 'primary', ...props }: SubmitProps) {
+export function Submit({ children, look = 'primary', label, ...props }: SubmitProps) {
   const { pending } = useFormStatus()
   return (
-    <Button type="submit" look={look} aria-disabled={pending} aria-busy={pending} {...props}>
+    <Button
+      type="submit"
+      look={look}
+      aria-label={label}
+      aria-disabled={pending}
+      aria-busy={pending}
+      {...props}
+    >
       {children}
     </Button>
   )

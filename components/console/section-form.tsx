@@ -37,7 +37,7 @@ export function SectionForm({
       <HiddenField name={`was:${name}`} initial={body} />
       <ProseField name={name} label={label} hint={hint} initial={body || start} rows={rows} />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit look="quiet" aria-label={t('savePart', { part: label })}>
+        <Submit look="quiet" label={t('savePart', { part: label })}>
           {t('save')}
         </Submit>
         <Autosave

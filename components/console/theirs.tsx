@@ -6,15 +6,15 @@ import { useField } from '#components/console/form'
 import { SentLabel } from '#components/console/sent-label'
 import { WordMarks } from '#components/console/word-marks'
 
-type Props = { name: string; label: ReactNode; children: ReactNode }
+type Props = { name: string; label: ReactNode; choice?: boolean; children: ReactNode }
 
 /** A field, and beside it what somebody else has saved in it since, where that is so. */
-export function BesideTheirs({ name, label, children }: Props) {
+export function BesideTheirs({ name, label, choice, children }: Props) {
   const { conflict } = useField(name)
   const t = useTranslations('console.form')
   const field = (
     <>
-      <SentLabel name={name} label={label} />
+      <SentLabel name={name} label={label} choice={choice} />
       {children}
     </>
   )

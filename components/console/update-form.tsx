@@ -19,23 +19,31 @@ type Props = {
   clock: { zone: string; zoneName: string }
   /** Words to begin with. */
   body?: string
+  /** The status to begin with; also where a draft holds another. */
+  status?: string
   /** What was written and not posted. */
   draft?: { values: Record<string, string[]>; savedAt: string }
   save: (form: FormData) => Promise<string | null>
 }
 
 /** Posts an update; with the status resolved it ends the incident. */
-export function UpdateForm({ action, incident, services, locale, clock, body, draft, save }: Props) {
+export function UpdateForm({ action, incident, services, locale, clock, body, status, draft, save }: Props) {
   const t = translator(locale, 'console.update')
-  const status = translator(locale, 'common.incidentStatus')
+  const name = translator(locale, 'common.incidentStatus')
+  const asked = incidentStatuses.find((value) => value === status)
   const current = new Map(incident.services.map(({ service, status }) => [service.slug, status]))
   return (
-    <Form action={action} label={t('title')} className="grid gap-5" kept={draft?.values}>
+    <Form
+      action={action}
+      label={t('title')}
+      className="grid gap-5"
+      kept={draft && (asked ? { ...draft.values, status: [asked] } : draft.values)}
+    >
       <ChoiceField
         name="status"
         label={t('status')}
-        initial={incident.status}
-        options={incidentStatuses.map((value) => ({ value, label: status(value) }))}
+        initial={asked ?? incident.status}
+        options={incidentStatuses.map((value) => ({ value, label: name(value) }))}
         hint={t('resolvedHint')}
       />
       <ProseField name="body" label={t('body')} hint={t('bodyHint')} initial={body} required />

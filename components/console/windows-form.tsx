@@ -67,7 +67,7 @@ export function WindowsForm({ action, windows, services, locale, clock }: Props)
   }
   const spareRows = Array.from({ length: spare }, (_, i) => windows.length + empty + i)
   return (
-    <Form action={action} label={t('title')}>
+    <Form id="edit-windows" action={action} label={t('title')}>
       <p className="text-quiet text-sm">{t('hint')}</p>
       {windows.map(row)}
       {Array.from({ length: empty }, (_, i) => row(null, windows.length + i))}

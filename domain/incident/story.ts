@@ -11,7 +11,8 @@ import {
 } from '#domain/incident/incident'
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
-import { worst } from '#domain/service/service'
+import { placedService } from '#domain/service/queries'
+import { byPlace, worst } from '#domain/service/service'
 import {
   draftText,
   localesSelect,
@@ -23,8 +24,6 @@ import {
 import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import type { Prisma } from '#lib/prisma/client'
-
-const serviceName = { select: { slug: true, name: true, position: true } } as const
 
 /** Everything a story is told from. */
 export const storySelect = {
@@ -42,7 +41,7 @@ export const storySelect = {
   title: { select: textSelect },
   windows: {
     orderBy: { startedAt: 'asc' },
-    select: { status: true, startedAt: true, endedAt: true, service: serviceName },
+    select: { status: true, startedAt: true, endedAt: true, service: placedService },
   },
   entries: {
     select: {
@@ -56,7 +55,7 @@ export const storySelect = {
       correctedAt: true,
       publishedAt: true,
       body: { select: textSelect },
-      services: { select: { status: true, service: serviceName } },
+      services: { select: { status: true, service: placedService } },
     },
   },
   postmortem: { select: postmortemSelect },
@@ -64,6 +63,8 @@ export const storySelect = {
 } as const satisfies Prisma.IncidentSelect
 
 export type StoredStory = Prisma.IncidentGetPayload<{ select: typeof storySelect }>
+
+type StoredWindow = StoredStory['windows'][number]
 
 /** `public`: what is published; `draft`: the newest words, as staff preview them. */
 export type Edition = 'public' | 'draft'
@@ -121,27 +122,25 @@ function entriesOf(story: StoredStory, reading: Reading): EntryView[] {
       ...entry,
       body: proseOf(body, reading),
       services: [...services]
-        .sort((a, b) => a.service.position - b.service.position)
+        .sort((a, b) => byPlace(a.service, b.service))
         .map(({ service, status }) => ({ service: { slug: service.slug, name: service.name }, status })),
     }))
 }
 
-/** A service's state in this incident: of its open window, else of nothing any more. */
-function servicesOf(windows: readonly (Window & { position: number })[]) {
-  const bySlug = new Map<string, (Window & { position: number })[]>()
+/** A service's state in this incident: of its open window, else of nothing any more. In the order of `windows`. */
+function servicesOf(windows: readonly Window[]) {
+  const bySlug = new Map<string, Window[]>()
   for (const window of windows) {
     bySlug.set(window.service.slug, [...(bySlug.get(window.service.slug) ?? []), window])
   }
-  return [...bySlug.values()]
-    .sort((a, b) => (a[0]?.position ?? 0) - (b[0]?.position ?? 0))
-    .flatMap(([first, ...rest]) =>
-      first
-        ? {
-            service: first.service,
-            status: worst([first, ...rest].filter((w) => w.endedAt === null).map((w) => w.status)),
-          }
-        : [],
-    )
+  return [...bySlug.values()].flatMap(([first, ...rest]) =>
+    first
+      ? {
+          service: first.service,
+          status: worst([first, ...rest].filter((w) => w.endedAt === null).map((w) => w.status)),
+        }
+      : [],
+  )
 }
 
 const later = (instants: readonly (Date | null)[]): Date | null => {
@@ -217,11 +216,11 @@ function prosesOf(
 /** The whole story in `locale`, from what is published or from the newest words. */
 export function storyView(story: StoredStory, locale: string, edition: Edition): IncidentView {
   const reading = { locale, edition }
-  const windows = story.windows.map(({ service: { position, ...service }, ...window }) => ({
+  const view = ({ service: { slug, name }, ...window }: StoredWindow): Window => ({
     ...window,
-    service,
-    position,
-  }))
+    service: { slug, name },
+  })
+  const windows = story.windows.map(view)
   const window = hull(windows)
   const entries = entriesOf(story, reading)
   const updates = entries.filter((entry) => entry.kind === 'update')
@@ -242,13 +241,13 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
     impact: story.impact,
     startedAt: window?.startedAt ?? story.startedAt,
     resolvedAt,
-    services: servicesOf(windows),
+    services: servicesOf(story.windows.toSorted((a, b) => byPlace(a.service, b.service)).map(view)),
     nextUpdateBy,
     sourceLocale: story.sourceLocale,
     sourceUrl: story.sourceUrl,
     publishedAt: story.publishedAt ?? story.createdAt,
     updatedAt: story.updatedAt,
-    windows: windows.map(({ position: _, ...rest }) => rest),
+    windows,
     window,
     entries,
     postmortem,

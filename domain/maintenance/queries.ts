@@ -7,6 +7,8 @@ import {
   statusAt,
   storyUntil,
 } from '#domain/maintenance/maintenance'
+import { placedService } from '#domain/service/queries'
+import { byPlace } from '#domain/service/service'
 import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { settings } from '#domain/settings/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -34,7 +36,7 @@ const select = {
     orderBy: { occurredAt: 'asc' },
     select: { id: true, occurredAt: true, startsAt: true, endsAt: true, body: { select: textSelect } },
   },
-  services: { select: { service: { select: { slug: true, name: true, position: true } } } },
+  services: { select: { service: placedService } },
 } as const
 
 const read = (where: object, take?: number) =>
@@ -76,7 +78,7 @@ function viewOf(row: Row, locale: string): MaintenanceView {
     status: statusAt(row, at),
     services: row.services
       .map(({ service }) => service)
-      .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name))
+      .sort(byPlace)
       .map(({ slug, name }) => ({ slug, name })),
     cancelledAt,
     publishedAt,

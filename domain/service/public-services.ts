@@ -1,5 +1,5 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { type ServiceStatus, stateNow } from '#domain/service/service'
+import { byPlace, type ServiceStatus, stateNow } from '#domain/service/service'
 import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
@@ -10,8 +10,9 @@ export type PublicService = {
   slug: string
   name: string
   description: string | null
+  /** Its place among all of them, from 1. */
   position: number
-  group: { id: string; name: string; position: number } | null
+  group: { id: string; name: string } | null
   status: ServiceStatus
   createdAt: Date
   changedAt: Date
@@ -38,7 +39,6 @@ export async function publicServices(): Promise<PublicService[]> {
 async function readServices() {
   const [rows, changes] = await Promise.all([
     db().service.findMany({
-      orderBy: [{ position: 'asc' }, { name: 'asc' }],
       select: {
         id: true,
         slug: true,
@@ -48,7 +48,7 @@ async function readServices() {
         createdAt: true,
         updatedAt: true,
         archivedAt: true,
-        group: { select: { id: true, name: true, position: true } },
+        group: { select: { id: true, slug: true, name: true, position: true } },
         windows: { where: { endedAt: null, incident: isPublic }, select: { status: true } },
         maintenances: {
           where: { maintenance: isGoingToBe },
@@ -63,10 +63,11 @@ async function readServices() {
     }),
   ])
   const lastChange = new Map(changes.map(({ serviceId, _max }) => [serviceId, _max]))
-  return rows.map(({ maintenances, ...service }) => {
+  return rows.sort(byPlace).map(({ maintenances, ...service }, i) => {
     const { startedAt, endedAt } = lastChange.get(service.id) ?? {}
     return {
       ...service,
+      position: i + 1,
       spans: maintenances.map(({ maintenance }) => maintenance),
       changes: [service.updatedAt, startedAt, endedAt].filter((at) => at instanceof Date),
     }

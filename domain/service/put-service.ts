@@ -13,9 +13,10 @@ async function groupId(tx: Tx, group: ReturnType<typeof ServiceInput.parse>['gro
     if (!found) throw invalid('group', 'unknown_group', `No group “${group}”; send {slug, name} to make it`)
     return found.id
   }
+  const last = await tx.serviceGroup.aggregate({ _max: { position: true } })
   const row = await tx.serviceGroup.upsert({
     where: { slug: group.slug },
-    create: group,
+    create: { ...group, position: (last._max.position ?? 0) + 1 },
     update: { name: group.name },
     select: { id: true },
   })

@@ -1,5 +1,5 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { type ServiceView, stateNow } from '#domain/service/service'
+import { byPlace, type ServiceView, stateNow } from '#domain/service/service'
 import { isGoingToBe, isPublic } from '#domain/service/visibility'
 import { now } from '#lib/clock'
 import { db, type Tx } from '#lib/db'
@@ -20,10 +20,9 @@ export async function listServices(): Promise<(ServiceView & { version: number }
   }))
 }
 
-const readServices = () =>
-  db().service.findMany({
+async function readServices() {
+  const rows = await db().service.findMany({
     where: { archivedAt: null },
-    orderBy: [{ position: 'asc' }, { name: 'asc' }],
     select: {
       slug: true,
       name: true,
@@ -38,6 +37,13 @@ const readServices = () =>
       },
     },
   })
+  return rows.sort(byPlace)
+}
+
+/** A service's name, and what `byPlace` sorts it by. */
+export const placedService = {
+  select: { slug: true, name: true, position: true, group: { select: { slug: true, position: true } } },
+} as const
 
 /** Ids of services by slug; an unknown one is an error at `at(N)`. */
 export async function serviceIds(

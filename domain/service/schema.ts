@@ -16,3 +16,12 @@ export const ServiceInput = z.strictObject({
     .optional(),
   position: z.number().int().min(0).max(10_000).optional(),
 })
+
+/** Groups by slug, the one that comes first in front; those that are not named follow as they stood. */
+export const GroupOrder = z.strictObject({
+  groups: z
+    .array(Slug)
+    .min(1)
+    .max(500)
+    .refine((slugs) => new Set(slugs).size === slugs.length, { params: { code: 'duplicate_group' } }),
+})

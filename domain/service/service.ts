@@ -37,6 +37,33 @@ export const stateNow = (
       .map(() => 'under_maintenance' as const),
   ])
 
+/** What decides a service's place on the page. */
+export type ServicePlace = {
+  name: string
+  position: number
+  group: { slug: string; position: number } | null
+}
+
+/** Display order: services without a group, then group by group, each in the order of its services. */
+export const byPlace = (a: ServicePlace, b: ServicePlace): number =>
+  (a.group?.position ?? -1) - (b.group?.position ?? -1) ||
+  (a.group?.slug ?? '').localeCompare(b.group?.slug ?? '') ||
+  a.position - b.position ||
+  a.name.localeCompare(b.name)
+
+/** The groups of services, in the order in which they come. */
+export const groupsOf = (services: readonly Pick<ServiceView, 'group'>[]): ServiceName[] => [
+  ...new Map(services.flatMap(({ group }) => (group ? [[group.slug, group]] : []))).values(),
+]
+
+/** `list` with `item` one place further up (-1) or down (1); as it is where there is no such place. */
+export function moved(list: readonly string[], item: string, by: -1 | 1): string[] {
+  const from = list.indexOf(item)
+  const neighbour = list[from + by]
+  if (from < 0 || neighbour === undefined) return [...list]
+  return list.map((held) => (held === item ? neighbour : held === neighbour ? item : held))
+}
+
 export type ServiceName = { slug: string; name: string }
 
 /** A service with its state now, derived from open windows and active maintenance. */

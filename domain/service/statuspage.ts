@@ -30,7 +30,7 @@ function groupForm(group: NonNullable<PublicService['group']>, members: readonly
     status: worst(members.map((member) => member.status)),
     created_at: createdAt,
     updated_at: instant(Math.max, (member) => member.changedAt),
-    position: group.position,
+    position: Math.min(...members.map((member) => member.position)),
     description: null,
     showcase: true,
     start_date: createdAt.slice(0, 10),

@@ -4,6 +4,7 @@ import type { FormState, TwoFactorSecret } from '#components/console/form'
 import { requireActor, type StaffActor } from '#domain/staff/staff-actor'
 import { translator } from '#i18n/messages'
 import { DomainError } from '#lib/errors'
+import { keepWords } from './kept-words'
 import { leadTo } from './lead-to'
 import { refusal } from './refusal'
 
@@ -29,8 +30,9 @@ export async function act(
     next = await work(await requireActor(await headers()))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    if (error.code !== 'unauthenticated') return refusal(locale, form, error)
-    next = '/console/sign-in'
+    const refused = refusal(locale, form, error)
+    await keepWords(form, refused)
+    return refused
   }
   revalidatePath('/[locale]/console', 'layout')
   if (typeof next === 'string') return leadTo(locale, next)

@@ -26,9 +26,11 @@ export function commandsFor(
   )
   return [
     ...(writes ? open.map((incident) => about(incident, t('update'), '#update')) : []),
+    ...(writes ? open.map((incident) => about(incident, t('resolve'), '?status=resolved#update')) : []),
     ...(writes ? [{ label: t('declare'), href: `${home}/declare` }] : []),
     ...(writes ? [{ label: t('plan'), href: `${home}/plan` }] : []),
     ...(writes ? [...open, ...owed].map((incident) => about(incident, t('postmortem'), '/postmortem')) : []),
+    ...(writes ? open.map((incident) => about(incident, t('windows'), '#edit-windows')) : []),
     ...(writes ? open.map((incident) => about(incident, t('notes'), '#notes')) : []),
     ...[...open, ...owed].map((incident) => about(incident, t('followers'), '/followers')),
     ...maintenances

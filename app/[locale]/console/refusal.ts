@@ -21,6 +21,7 @@ export function refusal(locale: string, form: FormData, error: DomainError): For
   return {
     errors,
     labels: labelsOf(form),
+    signIn: error.code === 'unauthenticated' ? `/${locale}/console/sign-in` : undefined,
     messages: [...new Set(messages)],
     values: { ...valuesOf(form), ...renewed(error) },
     conflicts: conflictsOf(error),
@@ -49,7 +50,7 @@ function fieldOf(path: string, names: Set<string>): string | undefined {
   return [parts.at(-1) ?? '', parts[0] ?? ''].find((part) => names.has(part))
 }
 
-const label = /^\$label:(.+)$/
+const label = /^\$(?:label|choice):(.+)$/
 
 /** What the fields are called, as a form without a script says. */
 function labelsOf(form: FormData): Record<string, string> {
@@ -61,12 +62,13 @@ function labelsOf(form: FormData): Record<string, string> {
   )
 }
 
-const secret = /password/i
+/** Whether what is typed into a field must not be shown again. */
+export const isSecret = (name: string): boolean => /password|code|recovery|secret/i.test(name)
 
 function valuesOf(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of form) {
-    if (typeof value !== 'string' || secret.test(name) || name.startsWith('$')) continue
+    if (typeof value !== 'string' || isSecret(name) || name.startsWith('$')) continue
     values[name] = [...(values[name] ?? []), value]
   }
   return values

@@ -15,6 +15,7 @@ import {
   Postmortem,
   Problem,
   Service,
+  ServiceGroups,
   Services,
   Terms,
   TranslationDesk,
@@ -38,7 +39,7 @@ import {
   MaintenanceUpdate,
 } from '#domain/maintenance/schema'
 import { PostmortemInput, PostmortemPublication } from '#domain/postmortem/schema'
-import { ServiceInput } from '#domain/service/schema'
+import { GroupOrder, ServiceInput } from '#domain/service/schema'
 import { Follow } from '#domain/subscription/schema'
 import { TranslationHold } from '#domain/translation/schema'
 
@@ -82,6 +83,16 @@ export const operations: Operation[] = [
         },
       },
     ],
+  },
+  {
+    id: 'orderGroups',
+    method: 'put',
+    path: '/service-groups',
+    summary: 'Put the groups of services in order',
+    scope: 'service:write',
+    input: GroupOrder,
+    answers: { 200: ServiceGroups },
+    examples: [{ step: 44, name: 'core first', status: 200, body: { groups: ['core'] } }],
   },
   {
     id: 'listIncidents',

@@ -39,6 +39,10 @@ export const Service = z
 
 export const Services = z.looseObject({ services: z.array(Service) }).meta({ id: 'Services' })
 
+export const ServiceGroups = z
+  .looseObject({ groups: z.array(z.looseObject({ slug: z.string(), name: z.string() })) })
+  .meta({ id: 'ServiceGroups' })
+
 export const Entry = z
   .looseObject({
     id: z.string(),

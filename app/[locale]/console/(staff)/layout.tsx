@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ConsoleBar } from '#components/console/console-bar'
+import { KeptWords } from '#components/console/kept-words'
 import { MailNotice } from '#components/console/mail-notice'
+import { SignedOut } from '#components/console/signed-out'
 import { incidentsAtWork } from '#domain/incident/queries'
 import { listMaintenances } from '#domain/maintenance/queries'
 import { overdueCount } from '#domain/promise/queries'
@@ -10,7 +12,8 @@ import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { env } from '#lib/env'
 import { commandsFor } from '../commands'
-import { staff } from '../session'
+import { keptWords } from '../kept-words'
+import { staff, strandedWords } from '../session'
 import { signOut } from '../sign-in/actions'
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }
@@ -27,6 +30,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StaffLayout({ children, params }: Props) {
   const { locale } = await params
+  const stranded = await strandedWords()
+  // Without the page itself: nothing on it is for whoever is not signed in.
+  if (stranded) return <SignedOut name={(await settings()).name} kept={stranded} locale={locale} />
   const person = await staff(locale)
   const [{ name, locales }, incidents, maintenances, overdue] = await Promise.all([
     settings(),
@@ -34,6 +40,7 @@ export default async function StaffLayout({ children, params }: Props) {
     listMaintenances(person.actor, locale),
     overdueCount(person.actor),
   ])
+  const kept = keptWords()
   return (
     <>
       <ConsoleBar
@@ -48,6 +55,7 @@ export default async function StaffLayout({ children, params }: Props) {
       />
       {env().smtpUrl ? null : <MailNotice locale={locale} dataDir={env().dataDir} />}
       <main id="content" className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6">
+        {kept ? <KeptWords {...kept} locale={locale} /> : null}
         {children}
       </main>
     </>

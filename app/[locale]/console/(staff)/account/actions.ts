@@ -1,6 +1,7 @@
 'use server'
 
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import type { FormState } from '#components/console/form'
 import { endOtherSessions } from '#domain/staff/end-other-sessions'
 import { endSession } from '#domain/staff/end-session'
@@ -89,6 +90,7 @@ export async function addPasskey(locale: string, name: string, credential: objec
     await noteSignInChange(actor, 'passkey_added')
     return '/console/account?done=passkeyAdded'
   })
+  if (answer?.signIn) return redirect(answer.signIn)
   return answer === null
 }
 

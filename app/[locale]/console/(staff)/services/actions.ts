@@ -1,8 +1,10 @@
 'use server'
 
 import type { FormState } from '#components/console/form'
+import { orderGroups } from '#domain/service/order-groups'
 import { putService } from '#domain/service/put-service'
 import { listServices } from '#domain/service/queries'
+import { groupsOf, moved } from '#domain/service/service'
 import { settings } from '#domain/settings/queries'
 import { authorize } from '#domain/staff/staff'
 import { notFound } from '#lib/errors'
@@ -31,5 +33,20 @@ export async function saveService(
       if (change) await putService(actor, slug, change, { ifVersion: service.version })
     })
     return { stay: 'service' }
+  })
+}
+
+/** Moves the group that the button names by one place. Two people who move different groups do not undo each other. */
+export async function moveGroup(locale: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    authorize(actor, 'service:write')
+    const up = text(form, 'up')
+    const slug = up ?? text(form, 'down') ?? ''
+    await untilCurrent(async () => {
+      const order = groupsOf(await listServices()).map((group) => group.slug)
+      if (!order.includes(slug)) throw notFound('group', slug)
+      await orderGroups(actor, { groups: moved(order, slug, up ? -1 : 1) }, { ifOrder: order })
+    })
+    return { stay: 'groups' }
   })
 }

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { DoneNotice } from '#components/console/done-notice'
+import { GroupOrder } from '#components/console/group-order'
 import { ServiceForm } from '#components/console/service-form'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
 import { listServices } from '#domain/service/queries'
+import { groupsOf } from '#domain/service/service'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { staff } from '../../session'
-import { saveService } from './actions'
+import { moveGroup, saveService } from './actions'
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -22,7 +24,8 @@ export default async function ServicesPage({ params, searchParams }: Props) {
   const services = await listServices()
   const t = translator(locale, 'console.services')
   const writes = may(actor, 'service:write')
-  const groups = [...new Set(services.flatMap(({ group }) => (group ? [group.name] : [])))]
+  const groups = groupsOf(services)
+  const names = groups.map(({ name }) => name)
   return (
     <div className="max-w-3xl">
       <DoneNotice locale={locale} done={done} />
@@ -43,7 +46,7 @@ export default async function ServicesPage({ params, searchParams }: Props) {
                 <ServiceForm
                   action={saveService.bind(null, locale, service.slug)}
                   service={service}
-                  groups={groups}
+                  groups={names}
                   locale={locale}
                 />
               </Disclosure>
@@ -51,6 +54,14 @@ export default async function ServicesPage({ params, searchParams }: Props) {
           </li>
         ))}
       </ul>
+      {writes && groups.length > 1 ? (
+        <section aria-labelledby="groups" className="mt-8">
+          <h2 id="groups" className="mb-3 font-semibold text-lg">
+            {t('groupOrder')}
+          </h2>
+          <GroupOrder action={moveGroup.bind(null, locale)} groups={groups} locale={locale} />
+        </section>
+      ) : null}
       {writes ? (
         <section aria-labelledby="new" className="mt-8 border-line border-t pt-4">
           <h2 id="new" className="mb-3 font-semibold text-lg">
@@ -59,7 +70,7 @@ export default async function ServicesPage({ params, searchParams }: Props) {
           <ServiceForm
             key={services.length}
             action={saveService.bind(null, locale, null)}
-            groups={groups}
+            groups={names}
             locale={locale}
           />
         </section>

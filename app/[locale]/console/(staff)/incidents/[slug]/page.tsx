@@ -34,7 +34,7 @@ import { discard, edit, undiscard } from './scheduled/actions'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
-  searchParams: Promise<{ done?: string; undo?: string; template?: string }>
+  searchParams: Promise<{ done?: string; undo?: string; template?: string; status?: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IncidentPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
-  const { done, undo = '', template: chosen } = await searchParams
+  const { done, undo = '', template: chosen, status } = await searchParams
   const { actor, incident } = await incidentPage(locale, slug)
   const [services, page, notes, templates, drafts, scheduled] = await Promise.all([
     listServices(),
@@ -103,7 +103,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 />
               </div>
               <UpdateForm
-                key={`${incident.entries.length} ${template?.id} ${held?.id}`}
+                key={`${incident.entries.length} ${template?.id} ${held?.id} ${status}`}
                 draft={draft}
                 save={actions.keepUpdate.bind(null, locale, incident.slug)}
                 body={fillVariables(template?.fields.body ?? '', {
@@ -112,6 +112,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                   services: incident.services.map(({ service }) => service.name).join(', ') || undefined,
                 })}
                 action={actions.update.bind(null, locale, incident.slug)}
+                status={status}
                 incident={incident}
                 services={services}
                 locale={locale}

@@ -64,7 +64,8 @@ const servicesOf = (subject: Subject) =>
         SELECT w."serviceId" FROM "ImpactWindow" w WHERE w."incidentId" = ${subject.incidentId}
         UNION
         SELECT es."serviceId" FROM "EntryService" es
-        JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${subject.incidentId}`
+        JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${subject.incidentId}
+          AND e."withdrawnAt" IS NULL`
     : Prisma.sql`
         SELECT m."serviceId" FROM "MaintenanceService" m WHERE m."maintenanceId" = ${subject.maintenanceId}`
 

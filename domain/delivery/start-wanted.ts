@@ -4,8 +4,8 @@ import { now } from '#lib/clock'
 import { transaction } from '#lib/db'
 
 /**
- * Calls `start` with the ids of those that may start: still claimed by whoever asks, their recipient neither gone nor
- * suppressed nor pausing, their subscription active (for a confirmation: something left to confirm, and by that a
+ * Calls `start` with the ids of those that may start: still claimed by whoever asks, the entry they are about not
+ * withdrawn since they were worded, their recipient neither gone nor suppressed nor pausing, their subscription active (for a confirmation: something left to confirm, and by that a
  * suppressed address can be won back). Staff have no subscription, and are written to at a suppressed address, too: else
  * a complaint would lock its owner out. Nobody's unsubscribing is acknowledged between the answer and the return of
  * `start`, so that no message starts after one.
@@ -33,6 +33,9 @@ export async function startWanted(
         WHEN r."suppressedAt" IS NOT NULL THEN FALSE
         WHEN d.kind = 'following' THEN EXISTS (
           SELECT 1 FROM "Subscription" s WHERE s."recipientId" = r.id AND s.state = 'active')
+        WHEN EXISTS (
+          SELECT 1 FROM "Event" e JOIN "TimelineEntry" t ON t.id = e.payload->>'entryId'
+          WHERE e.id = d."eventId" AND t."withdrawnAt" IS NOT NULL) THEN FALSE
         ELSE (r."pausedAt" IS NULL OR r."pausedUntil" <= ${at}::timestamptz) AND EXISTS (
           SELECT 1 FROM "Subscription" s WHERE s.id = d."subscriptionId" AND s.state = 'active')
       END`

@@ -74,7 +74,7 @@ async function incidents(n: number, asked: Asked): Promise<string[]> {
       slug: true,
       updatedAt: true,
       title: text,
-      entries: { select: { body: text } },
+      entries: { where: isPublic, select: { body: text } },
       postmortem: { select: { summary: text, rootCause: text, resolution: text } },
     },
   })

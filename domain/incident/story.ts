@@ -1,4 +1,4 @@
-import { isOfPostmortem } from '#domain/correction/correction'
+import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import { correctionSelect, correctionViews } from '#domain/correction/queries'
 import {
   type EntryView,
@@ -8,10 +8,12 @@ import {
   inDisplayOrder,
   resolvedAtOf,
   type Window,
+  type WithdrawnEntry,
 } from '#domain/incident/incident'
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import { worst } from '#domain/service/service'
+import { isPublic } from '#domain/service/visibility'
 import { draftText, publicLocales, publicText, type StoredText, textSelect } from '#domain/text/queries'
 import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
@@ -38,6 +40,7 @@ export const storySelect = {
     select: { status: true, startedAt: true, endedAt: true, service: serviceName },
   },
   entries: {
+    where: isPublic,
     select: {
       id: true,
       kind: true,
@@ -47,7 +50,6 @@ export const storySelect = {
       sequence: true,
       nextUpdateBy: true,
       correctedAt: true,
-      publishedAt: true,
       body: { select: textSelect },
       services: { select: { status: true, service: serviceName } },
     },
@@ -108,15 +110,23 @@ function postmortemView(story: StoredStory, reading: Reading): PostmortemView {
 }
 
 function entriesOf(story: StoredStory, reading: Reading): EntryView[] {
-  return inDisplayOrder(story.entries)
-    .filter((entry) => entry.publishedAt !== null)
-    .map(({ body, services, sequence: _, publishedAt: __, ...entry }) => ({
-      ...entry,
-      body: proseOf(body, reading),
-      services: [...services]
-        .sort((a, b) => a.service.position - b.service.position)
-        .map(({ service, status }) => ({ service: { slug: service.slug, name: service.name }, status })),
-    }))
+  return inDisplayOrder(story.entries).map(({ body, services, sequence: _, ...entry }) => ({
+    ...entry,
+    body: proseOf(body, reading),
+    services: [...services]
+      .sort((a, b) => a.service.position - b.service.position)
+      .map(({ service, status }) => ({ service: { slug: service.slug, name: service.name }, status })),
+  }))
+}
+
+/** What stands in the place of entries that were withdrawn, told from the notes on that. */
+function withdrawnOf(story: StoredStory, corrections: readonly CorrectionView[]): WithdrawnEntry[] {
+  const named = story.corrections.flatMap(({ parts }) => parts.flatMap(({ entry }) => entry ?? []))
+  return [...new Map(named.map((entry) => [entry.id, entry])).values()].flatMap((entry) => {
+    const { withdrawnAt } = entry
+    const [note] = correctionsOf(corrections, { part: 'withdrawal', entryId: entry.id })
+    return withdrawnAt && note ? [{ ...entry, withdrawnAt, reason: note.reason }] : []
+  })
 }
 
 /** A service's state in this incident: of its open window, else of nothing any more. */
@@ -199,11 +209,7 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
   const nextUpdateBy = resolvedAt ? null : (latest?.nextUpdateBy ?? null)
   const postmortem = postmortemView(story, reading)
   const title = proseOf(story.title, reading) ?? nothing
-  const corrections = correctionViews(story.corrections, locale, ({ part, entryId }) =>
-    isOfPostmortem(part)
-      ? postmortem.state === 'published'
-      : entryId === null || entries.some(({ id }) => id === entryId),
-  )
+  const corrections = correctionViews(story.corrections, locale, postmortem.state === 'published')
   return {
     slug: story.slug,
     title,
@@ -220,6 +226,7 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
     windows: windows.map(({ position: _, ...rest }) => rest),
     window,
     entries,
+    withdrawn: withdrawnOf(story, corrections),
     postmortem,
     corrections,
     notice: noticeFor(prosesOf({ title, entries, postmortem, corrections }), locale, story.sourceLocale),

@@ -1,0 +1,22 @@
+import { ClockTime } from '#components/console/clock-time'
+import { Prose } from '#components/prose'
+import { WithdrawnOn } from '#components/withdrawn-on'
+import type { WithdrawnEntry } from '#domain/incident/incident'
+
+type Props = { entry: WithdrawnEntry; locale: string; zone: string }
+
+/** What readers see in the place of an entry that was withdrawn, in the console's timeline. */
+export const WithdrawnRow = ({ entry, locale, zone }: Props) => (
+  <li
+    id={entry.id}
+    className="grid gap-x-6 gap-y-1 border-line border-b py-3 sm:grid-cols-[10rem_minmax(0,1fr)]"
+  >
+    <ClockTime instant={entry.occurredAt} locale={locale} zone={zone} className="font-semibold text-sm" />
+    <div className="min-w-0">
+      <p className="font-semibold text-quiet text-sm">
+        <WithdrawnOn entry={entry} locale={locale} zone={zone} />
+      </p>
+      <Prose prose={entry.reason} locale={locale} zone={zone} />
+    </div>
+  </li>
+)

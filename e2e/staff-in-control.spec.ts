@@ -329,6 +329,38 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     await other.close()
   })
 
+  await test.step('withdraws it alone: readers see that and why, not its words; undo brings it back', async () => {
+    const entry = editor.locator('ol > li').filter({ hasText: 'the shelf that stops' })
+    await entry.getByText('Withdraw', { exact: true }).click()
+    const form = entry.getByRole('form', { name: 'Withdraw' })
+    await form.getByLabel('Why is it withdrawn?').fill('It was another shelf.')
+    await form.getByRole('button', { name: 'Withdraw the entry' }).click()
+    await expect(editor.getByText('The entry is withdrawn.')).toBeVisible()
+    await expect(editor.getByText('the shelf that stops')).toHaveCount(0)
+    const gone = second.locator('.entry').filter({ hasText: 'Update withdrawn on' })
+    await readUntil(second, story, async () => {
+      await expect(gone).toContainText('It was another shelf.', { timeout: 500 })
+    })
+    const said = async () => {
+      const paths = [
+        story,
+        `/de/incidents/${slug}`,
+        `/en/incidents/${slug}/feed.atom`,
+        `/api/v1/incidents/${slug}`,
+      ]
+      const texts = await Promise.all(paths.map(async (path) => (await ask(path)).text()))
+      return texts.filter((text) => /the (?:machine|disk|shelf) that stops/.test(text)).length
+    }
+    await expect.poll(said, { timeout: 45_000 }).toBe(0)
+    await expect(second.locator('.entry')).toHaveCount(2)
+    await expect(second.getByRole('region', { name: 'Corrections' })).toContainText('withdrawn')
+    await editor.getByRole('button', { name: 'Undo' }).click()
+    await expect(editor.getByText('The entry is back.')).toBeVisible()
+    await expect.poll(said, { timeout: 45_000 }).toBe(4)
+    await second.goto(story)
+    await expect(gone).toHaveCount(0)
+  })
+
   await test.step('withdraws it from every public address, and publishes it again', async () => {
     const own = [story, `/de/incidents/${slug}`, `/de/incidents/${slug}.md`, `/api/v1/incidents/${slug}`]
     const shared = ['/en', '/de', '/en/history.atom', '/api/v2/summary.json', '/sitemap.xml']

@@ -72,8 +72,7 @@ const windows = async () =>
     (startedAt.getTime() - noon.getTime()) / 60_000,
     endedAt && (endedAt.getTime() - noon.getTime()) / 60_000,
   ])
-const stateOf = async (service: string) =>
-  (await listServices()).find(({ slug }) => slug === service)?.status
+const stateOf = async (service: string) => (await listServices()).find(({ slug }) => slug === service)?.status
 
 const refused = (code: string) => ({ code: 'conflict', issues: [{ code }] })
 
@@ -168,7 +167,11 @@ describe('an entry that is withdrawn', () => {
   })
 
   test('is followed by others in their order, and a milestone is withdrawn just so', async () => {
-    const { id } = await addMilestone(system, slug, { kind: 'detected', body: 'Ann saw it.', occurredAt: noon })
+    const { id } = await addMilestone(system, slug, {
+      kind: 'detected',
+      body: 'Ann saw it.',
+      occurredAt: noon,
+    })
     await withdrawEntry(system, slug, id, { reason })
     await post(10, { body: 'Next.' })
     await addMilestone(system, slug, { kind: 'mitigated', occurredAt: minutes(10) })

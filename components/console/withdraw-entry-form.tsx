@@ -1,6 +1,7 @@
 import { InputField } from '#components/console/fields'
+import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
-import { WithdrawForm } from '#components/console/withdraw-form'
+import { Disclosure } from '#components/ui/disclosure'
 import { translator } from '#i18n/messages'
 
 type Props = {
@@ -15,14 +16,16 @@ type Props = {
 export function WithdrawEntryForm({ action, entryId, seen, locale }: Props) {
   const t = translator(locale, 'console.timeline')
   return (
-    <WithdrawForm
-      id={`withdraw-${entryId}`}
-      action={action}
-      words={{ open: t('withdraw'), hint: t('withdrawHint'), submit: t('withdrawNow') }}
-    >
-      {seen ? (
-        <InputField name="reason" label={t('withdrawReason')} hint={t('withdrawReasonHint')} required />
-      ) : null}
-    </WithdrawForm>
+    <Disclosure summary={t('withdraw')}>
+      <p className="text-sm">{t('withdrawHint')}</p>
+      <Form id={`withdraw-${entryId}`} action={action} label={t('withdraw')}>
+        {seen ? (
+          <InputField name="reason" label={t('withdrawReason')} hint={t('withdrawReasonHint')} required />
+        ) : null}
+        <div>
+          <Submit look="danger">{t('withdrawNow')}</Submit>
+        </div>
+      </Form>
+    </Disclosure>
   )
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
@@ -6,17 +5,13 @@ import { Disclosure } from '#components/ui/disclosure'
 type Props = {
   action: Action
   words: { open: string; hint: string; submit: string }
-  /** Of a form in a list: by it the answer finds the form again. */
-  id?: string
-  children?: ReactNode
 }
 
 /** Takes something back from readers: it opens in place and says what follows. */
-export const WithdrawForm = ({ action, words, id, children }: Props) => (
+export const WithdrawForm = ({ action, words }: Props) => (
   <Disclosure summary={words.open} look="danger">
     <p className="text-sm">{words.hint}</p>
-    <Form id={id} action={action} label={words.open}>
-      {children}
+    <Form action={action} label={words.open}>
       <div>
         <Submit look="danger">{words.submit}</Submit>
       </div>

@@ -1,7 +1,7 @@
 import { ClockTime } from '#components/console/clock-time'
 import { Prose } from '#components/prose'
-import { WithdrawnOn } from '#components/withdrawn-on'
 import type { WithdrawnEntry } from '#domain/incident/incident'
+import { translator } from '#i18n/messages'
 
 type Props = { entry: WithdrawnEntry; locale: string; zone: string }
 
@@ -13,8 +13,10 @@ export const WithdrawnRow = ({ entry, locale, zone }: Props) => (
   >
     <ClockTime instant={entry.occurredAt} locale={locale} zone={zone} className="font-semibold text-sm" />
     <div className="min-w-0">
-      <p className="font-semibold text-quiet text-sm">
-        <WithdrawnOn entry={entry} locale={locale} zone={zone} />
+      <p className="text-quiet text-sm">
+        {translator(locale, 'incident.withdrawn').rich(entry.kind === 'update' ? 'update' : 'entry', {
+          stamp: () => <ClockTime key="at" instant={entry.withdrawnAt} locale={locale} zone={zone} />,
+        })}
       </p>
       <Prose prose={entry.reason} locale={locale} zone={zone} />
     </div>

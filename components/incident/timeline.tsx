@@ -1,11 +1,10 @@
 import { Corrected } from '#components/incident/corrections'
 import { NextUpdate } from '#components/next-update'
 import { Prose } from '#components/prose'
-import { Day } from '#components/stamp'
+import { Day, Stamp } from '#components/stamp'
 import { IncidentState, ServiceState } from '#components/state'
 import { byDay, TimelineEntry } from '#components/timeline-entry'
 import { incidentMark, type Mark } from '#components/tone'
-import { WithdrawnOn } from '#components/withdrawn-on'
 import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import {
   type EntryView,
@@ -79,8 +78,10 @@ type WithdrawnProps = { entry: WithdrawnEntry; locale: string; zone: string; sai
 const Withdrawn = ({ entry, locale, zone, said }: WithdrawnProps) => (
   <TimelineEntry entry={entry} mark={{ tone: 'quiet', shape: 'ring' }} locale={locale} zone={zone}>
     <p className="entry-kind">
-      <span className="entry-milestone">
-        <WithdrawnOn entry={entry} locale={locale} zone={zone} />
+      <span className="entry-withdrawn">
+        {translator(locale, 'incident.withdrawn').rich(entry.kind === 'update' ? 'update' : 'entry', {
+          stamp: () => <Stamp key="at" at={entry.withdrawnAt} locale={locale} zone={zone} />,
+        })}
       </span>
     </p>
     <Prose prose={entry.reason} locale={locale} zone={zone} said={said} />

@@ -28,7 +28,7 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
   mails,
   quiet,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const { address, ownerLink } = product
   /** A browser of somebody else. */
   const someone = async (): Promise<Page> => {
@@ -367,6 +367,33 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     const told = other.locator('.entry').getByRole('link', { name: /^Corrected on/ })
     await expect(told).toHaveAttribute('href', `#${await note.getAttribute('id')}`)
     await other.close()
+  })
+
+  await test.step('withdraws it alone: readers see that and why, not its words; undo brings it back', async () => {
+    const entry = editor.locator('ol > li').filter({ hasText: 'the shelf that stops' })
+    await entry.getByText('Withdraw', { exact: true }).click()
+    const form = entry.getByRole('form', { name: 'Withdraw' })
+    await form.getByLabel('Why is it withdrawn?').fill('It was another shelf.')
+    await form.getByRole('button', { name: 'Withdraw the entry' }).click()
+    await expect(editor.getByText('The entry is withdrawn.')).toBeVisible()
+    await expect(editor.getByText('the shelf that stops')).toHaveCount(0)
+    const gone = second.locator('.entry').filter({ hasText: 'Update withdrawn on' })
+    await readUntil(second, story, async () => {
+      await expect(gone).toContainText('It was another shelf.', { timeout: 500 })
+    })
+    const said = async () => {
+      const paths = [story, `/en/incidents/${slug}.atom`, `/api/v1/incidents/${slug}`]
+      const texts = await Promise.all(paths.map(async (path) => (await ask(path)).text()))
+      return texts.filter((text) => /the (?:machine|disk|shelf) that stops/.test(text)).length
+    }
+    await expect.poll(said, { timeout: 45_000 }).toBe(0)
+    await expect(second.locator('.entry')).toHaveCount(2)
+    await expect(second.getByRole('region', { name: 'Corrections' })).toContainText('withdrawn')
+    await editor.getByRole('button', { name: 'Undo' }).click()
+    await expect(editor.getByText('The entry is back.')).toBeVisible()
+    await expect.poll(said, { timeout: 45_000 }).toBe(3)
+    await second.goto(story)
+    await expect(gone).toHaveCount(0)
   })
 
   await test.step('withdraws it from every public address, and publishes it again', async () => {

@@ -33,9 +33,12 @@ export function editionsTouchedBy(event: Told, of: PrintedPage): Group[] | 'ever
   }
   const ofStory = /^(incident|postmortem|remediation)\./.test(type)
   if (!ofStory || !payload.slug) return 'everything'
-  const listChanges = /^incident\.(declared|published|withdrawn|imported|corrected)$/.test(type)
+  const listChanges =
+    /^incident\.(declared|published|withdrawn|imported|corrected|entry_withdrawn|entry_restored)$/.test(type)
   // Promises become public, change or go, and so do the words and the address of their incident.
-  const promises = !/^incident\.(declared|updated|resolved|reopened)$/.test(type)
+  const promises = !/^incident\.(declared|updated|resolved|reopened|entry_withdrawn|entry_restored)$/.test(
+    type,
+  )
   const slugs = [payload.slug, ...(payload.formerSlug ? [payload.formerSlug] : [])]
   return [
     ...slugs.map((slug) => incidentGroup(slug, of)),

@@ -26,6 +26,10 @@ const routes: [RegExp, () => Promise<unknown>][] = [
     () => import('../app/api/v1/incidents/[slug]/entries/[id]/route.ts'),
   ],
   [
+    /^incidents\/(?<slug>[^/]+)\/entries\/(?<id>[^/]+)\/publication$/,
+    () => import('../app/api/v1/incidents/[slug]/entries/[id]/publication/route.ts'),
+  ],
+  [
     /^incidents\/(?<slug>[^/]+)\/postmortem$/,
     () => import('../app/api/v1/incidents/[slug]/postmortem/route.ts'),
   ],

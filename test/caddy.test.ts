@@ -71,6 +71,7 @@ describe.skipIf(!has)(`behind ${has ? 'caddy' : 'caddy (not installed)'}`, () =>
       ].join('\n'),
     )
     const env = {
+      NODE_ENV: process.env.NODE_ENV,
       PATH: process.env.PATH,
       HOME: folder,
       XDG_CONFIG_HOME: folder,

@@ -4,6 +4,7 @@ import { planDeliveries } from '#domain/delivery/plan-deliveries'
 import { correctEntry } from '#domain/incident/correct-entry'
 import { declareIncident } from '#domain/incident/declare-incident'
 import { publicIncident } from '#domain/incident/queries'
+import { withdrawEntry } from '#domain/incident/withdraw-entry'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { putService } from '#domain/service/put-service'
@@ -189,6 +190,17 @@ describe('articles that are not finished', () => {
     })
     expect(report(result, true).join('\n')).toContain('It lacks remediation items or a reason for none.')
   })
+})
+
+it('does not bring back an entry that staff withdrew', async () => {
+  await bring(german, { ...voice, slug: 'carrier' })
+  const [first] = (await page('carrier', 'de')).entries
+  await withdrawEntry(system, 'carrier', first?.id ?? '', { reason: 'It named a person.' })
+  const before = await everything()
+  const { stored } = await bring(german, { ...voice, slug: 'carrier' })
+  expect(stored?.outcome).toBe('unchanged')
+  expect(await everything()).toBe(before)
+  expect((await page('carrier', 'de')).entries).toHaveLength(1)
 })
 
 describe('services', () => {

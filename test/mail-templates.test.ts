@@ -78,6 +78,7 @@ function story(
     windows: [],
     window: { startedAt: at('16:20'), endedAt: at('18:32') },
     entries: [entry],
+    withdrawn: [],
     postmortem,
     notice: null,
     locales: ['en'],

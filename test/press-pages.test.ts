@@ -92,6 +92,7 @@ describe('editions touched by an event', () => {
 
   test('a new incident also changes the sitemap, and a new slug the old address', () => {
     expect(touched('incident.declared', { slug: 'a', months: [] })).toContain('/sitemap.xml')
+    expect(touched('incident.entry_withdrawn', { slug: 'a', months: [] })).toContain('/sitemap.xml')
     const renamed = touched('incident.corrected', { slug: 'b', formerSlug: 'a', months: [] })
     expect(renamed).toContain('/en/incidents/a')
     expect(renamed).toContain('/en/incidents/b')
@@ -103,6 +104,7 @@ describe('editions touched by an event', () => {
     }
     expect(touched('remediation.changed', { slug: 'a' })).toContain('/api/v1/remediation?locale=de')
     expect(touched('incident.updated', { slug: 'a' })).not.toContain('/de/remediation')
+    expect(touched('incident.entry_withdrawn', { slug: 'a' })).not.toContain('/de/remediation')
   })
 
   test('maintenance changes its own page and the list of all', () => {

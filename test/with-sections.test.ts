@@ -44,6 +44,7 @@ const story = (postmortem: PostmortemView = saved): IncidentView => ({
   entries: [],
   postmortem,
   corrections: [],
+  withdrawn: [],
   notice: null,
   locales: ['en'],
   validUntil: null,

@@ -29,6 +29,7 @@ const story: IncidentView = {
   updatedAt: at('16:05'),
   windows: [{ service: inbox, status: 'degraded_performance', startedAt: at('16:00'), endedAt: null }],
   window: { startedAt: at('16:00'), endedAt: null },
+  withdrawn: [],
   entries: [
     {
       id: '1',

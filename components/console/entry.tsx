@@ -10,7 +10,7 @@ type Props = {
   impact: Impact
   locale: string
   zone: string
-  /** The form that corrects it. */
+  /** The forms that correct it and take it back. */
   children?: ReactNode
 }
 
@@ -51,7 +51,7 @@ export function Entry({ entry, impact, locale, zone, children }: Props) {
           {entry.correctedAt ? <span className="text-quiet text-sm">{t('corrected')}</span> : null}
         </div>
         {entry.body ? <Prose prose={entry.body} locale={locale} zone={zone} /> : null}
-        {children}
+        <div className="flex flex-wrap gap-x-6 *:open:basis-full">{children}</div>
       </div>
     </li>
   )

@@ -3,16 +3,16 @@ import { partTitle } from '#components/incident/contents'
 import { Prose } from '#components/prose'
 import { Stamp } from '#components/stamp'
 import type { CorrectedPart, CorrectionView } from '#domain/correction/correction'
-import type { EntryView } from '#domain/incident/incident'
+import type { TimelineRow } from '#domain/incident/incident'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
 type Place = { locale: string; zone: string }
 
-type CorrectionsProps = Place & { corrections: readonly CorrectionView[]; entries: readonly EntryView[] }
+type CorrectionsProps = Place & { corrections: readonly CorrectionView[]; rows: readonly TimelineRow[] }
 
 /** What readers had seen and reads differently now: when, where, why, and on request how. */
-export const Corrections = ({ corrections, entries, locale, zone }: CorrectionsProps) => (
+export const Corrections = ({ corrections, rows, locale, zone }: CorrectionsProps) => (
   <ol className="corrections">
     {corrections.map(({ id, correctedAt, reason, parts }) => (
       <li key={id} id={`correction-${id}`}>
@@ -25,7 +25,7 @@ export const Corrections = ({ corrections, entries, locale, zone }: CorrectionsP
             // biome-ignore lint/suspicious/noArrayIndexKey: printed once, the parts never move
             key={at}
             part={part}
-            entry={entries.find((entry) => entry.id === part.entryId)}
+            row={rows.find(({ id }) => id === part.entryId)}
             locale={locale}
             zone={zone}
           />
@@ -35,18 +35,18 @@ export const Corrections = ({ corrections, entries, locale, zone }: CorrectionsP
   </ol>
 )
 
-type PartProps = Place & { part: CorrectedPart; entry: EntryView | undefined }
+type PartProps = Place & { part: CorrectedPart; row: TimelineRow | undefined }
 
-function Part({ part: { part, words }, entry, locale, zone }: PartProps) {
+function Part({ part: { part, words }, row, locale, zone }: PartProps) {
   const t = translator(locale, 'incident.correction')
   const name =
-    part === 'entry' && entry ? (
-      <a href={`#entry-${entry.id}`}>
-        {t.rich('entry', {
-          stamp: () => <Stamp key="at" at={entry.occurredAt} locale={locale} zone={zone} />,
+    (part === 'entry' || part === 'withdrawal') && row ? (
+      <a href={`#entry-${row.id}`}>
+        {t.rich(part, {
+          stamp: () => <Stamp key="at" at={row.occurredAt} locale={locale} zone={zone} />,
         })}
       </a>
-    ) : part === 'title' || part === 'entry' ? (
+    ) : part === 'title' || part === 'entry' || part === 'withdrawal' ? (
       t('title')
     ) : (
       <a href={`#${anchors[part]}`}>{partTitle(anchors[part], locale)}</a>

@@ -12,7 +12,7 @@ import { Timeline } from '#components/incident/timeline'
 import { Prose } from '#components/prose'
 import { TranslationNotice } from '#components/translation-notice'
 import type { CorrectedKind } from '#domain/correction/correction'
-import type { IncidentView } from '#domain/incident/incident'
+import { type IncidentView, timelineOf } from '#domain/incident/incident'
 import { followChoices } from '#domain/subscription/subscription'
 import { type Prose as ProseView, type SaidOnTop, saidOnTop } from '#domain/text/text'
 
@@ -38,7 +38,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
     ...postmortemParts(incident, locale, zone, said),
     timeline: (
       <Timeline
-        entries={incident.entries}
+        rows={timelineOf(incident)}
         corrections={incident.corrections}
         impact={incident.impact}
         nextUpdateBy={resolved ? null : incident.nextUpdateBy}
@@ -62,7 +62,7 @@ export function Story({ incident, locale, zone, supportUrl, now }: StoryProps) {
     corrections: (
       <Corrections
         corrections={incident.corrections}
-        entries={incident.entries}
+        rows={timelineOf(incident)}
         locale={locale}
         zone={zone}
       />

@@ -1,17 +1,23 @@
 import { Corrected } from '#components/incident/corrections'
 import { NextUpdate } from '#components/next-update'
 import { Prose } from '#components/prose'
-import { Day } from '#components/stamp'
+import { Day, Stamp } from '#components/stamp'
 import { IncidentState, ServiceState } from '#components/state'
 import { byDay, TimelineEntry } from '#components/timeline-entry'
 import { incidentMark, type Mark } from '#components/tone'
 import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
-import type { EntryView, Impact } from '#domain/incident/incident'
+import {
+  type EntryView,
+  type Impact,
+  isWithdrawn,
+  type TimelineRow,
+  type WithdrawnEntry,
+} from '#domain/incident/incident'
 import type { SaidOnTop } from '#domain/text/text'
 import { translator } from '#i18n/messages'
 
 type TimelineProps = {
-  entries: EntryView[]
+  rows: TimelineRow[]
   corrections: CorrectionView[]
   impact: Impact
   /** The promise that still counts, if any. */
@@ -24,7 +30,7 @@ type TimelineProps = {
 
 /** The story by the minute, oldest first, under a heading per day. */
 export function Timeline({
-  entries,
+  rows,
   corrections,
   impact,
   nextUpdateBy,
@@ -33,8 +39,8 @@ export function Timeline({
   now,
   said,
 }: TimelineProps) {
-  const days = byDay(entries)
-  const last = entries.at(-1)
+  const days = byDay(rows)
+  const last = rows.findLast((row) => !isWithdrawn(row))
   return (
     <>
       {days.map(({ day, entries: own }) => (
@@ -43,24 +49,44 @@ export function Timeline({
             <Day day={day} locale={locale} pattern="full" />
           </h3>
           <ol className="timeline">
-            {own.map((entry) => (
-              <Entry
-                key={entry.id}
-                entry={entry}
-                note={correctionsOf(corrections, { part: 'entry', entryId: entry.id })[0] ?? null}
-                impact={impact}
-                locale={locale}
-                zone={zone}
-                said={said}
-                promise={entry === last && nextUpdateBy ? { by: nextUpdateBy, now } : null}
-              />
-            ))}
+            {own.map((row) =>
+              isWithdrawn(row) ? (
+                <Withdrawn key={row.id} entry={row} locale={locale} zone={zone} said={said} />
+              ) : (
+                <Entry
+                  key={row.id}
+                  entry={row}
+                  note={correctionsOf(corrections, { part: 'entry', entryId: row.id })[0] ?? null}
+                  impact={impact}
+                  locale={locale}
+                  zone={zone}
+                  said={said}
+                  promise={row === last && nextUpdateBy ? { by: nextUpdateBy, now } : null}
+                />
+              ),
+            )}
           </ol>
         </div>
       ))}
     </>
   )
 }
+
+type WithdrawnProps = { entry: WithdrawnEntry; locale: string; zone: string; said: SaidOnTop }
+
+/** What stands in the place of an entry that was withdrawn: that it was, and why. */
+const Withdrawn = ({ entry, locale, zone, said }: WithdrawnProps) => (
+  <TimelineEntry entry={entry} mark={{ tone: 'quiet', shape: 'ring' }} locale={locale} zone={zone}>
+    <p className="entry-kind">
+      <span className="entry-withdrawn">
+        {translator(locale, 'incident.withdrawn').rich(entry.kind === 'update' ? 'update' : 'entry', {
+          stamp: () => <Stamp key="at" at={entry.withdrawnAt} locale={locale} zone={zone} />,
+        })}
+      </span>
+    </p>
+    <Prose prose={entry.reason} locale={locale} zone={zone} said={said} />
+  </TimelineEntry>
+)
 
 type EntryProps = {
   entry: EntryView

@@ -1,9 +1,10 @@
 import type { Prose } from '#domain/text/text'
 
-/** A text of a story whose published words can be corrected. */
+/** A text of a story whose published words can be corrected; `withdrawal` of an entry leaves none. */
 export type CorrectedKind =
   | 'title'
   | 'entry'
+  | 'withdrawal'
   | 'summary'
   | 'rootCause'
   | 'resolution'
@@ -13,7 +14,7 @@ export type CorrectedKind =
 
 export type CorrectedPart = {
   part: CorrectedKind
-  /** The entry whose words these are; null for everything else. */
+  /** The entry whose words these are, or were; null for everything else. */
   entryId: string | null
   /**
    * The words before and after, in their own language. `words` is `withheld` where the former ones are not to be
@@ -25,8 +26,19 @@ export type CorrectedPart = {
 /** A note that published words were changed: when, why, and in which parts. */
 export type CorrectionView = { id: string; correctedAt: Date; reason: Prose; parts: CorrectedPart[] }
 
-/** The postmortem's parts are out with it, the others with the story. */
-export const isOfPostmortem = (part: CorrectedKind): boolean => part !== 'title' && part !== 'entry'
+/** The part of a note with what says whether it is still public. */
+type Told = { part: CorrectedKind; entry: { withdrawnAt: Date | null } | null }
+
+/**
+ * Whether a public story shows this part of a note: a note is as public as what it names. Parts of a postmortem are out
+ * with it, an entry's with the entry, and the withdrawal's as long as it is withdrawn.
+ */
+export function isShown({ part, entry }: Told, postmortemPublished: boolean): boolean {
+  if (part === 'title') return true
+  if (part === 'entry') return !entry?.withdrawnAt
+  if (part === 'withdrawal') return Boolean(entry?.withdrawnAt)
+  return postmortemPublished
+}
 
 /** The corrections that touched a part, newest first as they come. */
 export const correctionsOf = (

@@ -1,4 +1,4 @@
-import type { CorrectedKind, CorrectedPart, CorrectionView } from '#domain/correction/correction'
+import { type CorrectedKind, type CorrectionView, isShown } from '#domain/correction/correction'
 import { publicText, type StoredText, textSelect } from '#domain/text/queries'
 import { chooseProse } from '#domain/text/text'
 
@@ -13,7 +13,13 @@ export const correctionSelect = {
   reason: { select: textSelect },
   parts: {
     orderBy: { position: 'asc' },
-    select: { part: true, entryId: true, before: revision, after: revision },
+    select: {
+      part: true,
+      entryId: true,
+      entry: { select: { id: true, kind: true, occurredAt: true, postedAt: true, withdrawnAt: true } },
+      before: revision,
+      after: revision,
+    },
   },
 } as const
 
@@ -23,19 +29,27 @@ type StoredCorrection = {
   id: string
   correctedAt: Date
   reason: StoredText
-  parts: { part: string; entryId: string | null; before: StoredRevision; after: StoredRevision }[]
+  parts: {
+    part: string
+    entryId: string | null
+    entry: { withdrawnAt: Date | null } | null
+    before: StoredRevision
+    after: StoredRevision
+  }[]
 }
 
-/** The notes in `locale`, each with those of its parts that are `out`, and none without. */
+/** The notes in `locale`, each with those of its parts that are public, and none without. */
 export function correctionViews(
   corrections: readonly StoredCorrection[],
   locale: string,
-  out: (part: Pick<CorrectedPart, 'part' | 'entryId'>) => boolean,
+  postmortemPublished: boolean,
 ): CorrectionView[] {
   return corrections.flatMap(({ id, correctedAt, reason, parts }) => {
     const row = publicText(reason)
     const prose = row && chooseProse(row, locale)
-    const shown = parts.map(({ part, ...rest }) => ({ part: part as CorrectedKind, ...rest })).filter(out)
+    const shown = parts
+      .map(({ part, ...rest }) => ({ part: part as CorrectedKind, ...rest }))
+      .filter((part) => isShown(part, postmortemPublished))
     if (!prose || shown.length === 0) return []
     return {
       id,

@@ -78,7 +78,7 @@ async function storyData(
   const items = postmortem.state === 'published' ? postmortem.remediationItems : []
   const item = items.find(({ id }) => id === payload.itemId) ?? null
   const sayable: Record<typeof kind, boolean> = {
-    declared: true,
+    declared: entry !== null || payload.entryId === undefined,
     update: entry !== null,
     resolution: entry !== null,
     postmortem: postmortem.state === 'published',

@@ -7,6 +7,8 @@ export type EventType =
   | 'incident.reopened'
   | 'incident.published'
   | 'incident.withdrawn'
+  | 'incident.entry_withdrawn'
+  | 'incident.entry_restored'
   | 'incident.translated'
   | 'incident.imported'
   | 'incident.ready'
@@ -47,7 +49,7 @@ export type EventType =
 
 /**
  * Version 1 of every payload: enough to know which editions change and what a mail says, without further reads.
- * `entryId` for updates, milestones and corrections; `months` are the history months touched (`YYYY-MM`);
+ * `entryId` for updates, milestones, corrections and withdrawals of them; `months` are the history months touched (`YYYY-MM`);
  * `minor` marks a publication that notifies nobody; `recipientId` for confirmations.
  */
 export type EventPayload = {
@@ -121,6 +123,8 @@ const bringing: readonly EventType[] = [
   'incident.declared',
   'incident.updated',
   'incident.corrected',
+  'incident.entry_withdrawn',
+  'incident.entry_restored',
   'incident.resolved',
   'incident.reopened',
   'incident.published',

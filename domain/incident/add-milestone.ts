@@ -1,5 +1,11 @@
 import { recordEvent } from '#domain/event/record-event'
-import { assertPast, loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
+import {
+  assertPast,
+  loadIncident,
+  monthsOf,
+  nextSequence,
+  touchIncident,
+} from '#domain/incident/load-incident'
 import { MilestoneInput } from '#domain/incident/schema'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
 import { createText } from '#domain/text/write-text'
@@ -20,7 +26,6 @@ export async function addMilestone(
   const postedAt = now()
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
-    const sequence = Math.max(0, ...incident.entries.map((entry) => entry.sequence)) + 1
     const { sourceLocale } = incident
     const created = await tx.timelineEntry.create({
       data: {
@@ -31,7 +36,7 @@ export async function addMilestone(
           : null,
         occurredAt: milestone.occurredAt,
         postedAt,
-        sequence,
+        sequence: await nextSequence(tx, incident.id),
         publishedAt: postedAt,
         publishedBy: actorId(actor),
         createdBy: actorId(actor),

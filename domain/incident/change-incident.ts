@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { recordCorrection } from '#domain/correction/record-correction'
-import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
+import { differenceWithWindows } from '#domain/incident/difference-with-windows'
 import { hull, type ServiceWindow } from '#domain/incident/incident'
 import {
   assertFreeSlug,
@@ -14,7 +14,7 @@ import { IncidentChange, type WindowInput } from '#domain/incident/schema'
 import { serviceIds } from '#domain/service/queries'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { newestBody, publishText, reviseText } from '#domain/text/write-text'
-import { type Tx, transaction } from '#lib/db'
+import { transaction } from '#lib/db'
 import { invalid } from '#lib/errors'
 import { parse } from '#lib/parse'
 
@@ -97,7 +97,7 @@ export async function changeIncident(
         months: await monthsOf(tx, [incident.startedAt, startedAt]),
         reason,
       },
-      difference: await differenceWith(
+      difference: await differenceWithWindows(
         tx,
         { ...was, windows: incident.windows },
         { ...changed, ...(change.windows ? { windows } : {}) },
@@ -105,31 +105,4 @@ export async function changeIncident(
     })
     return { slug: next }
   })
-}
-
-type Facts = Record<string, unknown> & { windows?: readonly ServiceWindow[] }
-
-/**
- * The difference for the audit, its windows with the names of their services and in the order of time, so that there is
- * one only where there is one.
- */
-async function differenceWith(tx: Tx, before: Facts, after: Facts) {
-  const ids = [before, after].flatMap(({ windows = [] }) => windows.map(({ serviceId }) => serviceId))
-  const services = await tx.service.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  const names = new Map(services.map(({ id, name }) => [id, name]))
-  const named = ({ windows, ...facts }: Facts) => ({
-    ...facts,
-    ...(windows && {
-      windows: windows
-        .map(({ serviceId, status, startedAt, endedAt }) => ({
-          service: names.get(serviceId) ?? null,
-          ...{ status, startedAt, endedAt },
-        }))
-        .sort(
-          (a, b) =>
-            a.startedAt.getTime() - b.startedAt.getTime() || `${a.service}`.localeCompare(`${b.service}`),
-        ),
-    }),
-  })
-  return differenceOf(named(before), named(after))
 }

@@ -1,7 +1,7 @@
 import { type ImportedStory, type ImportNote, storyParts } from '#domain/incident/imported-story'
 import { addWords, importText, type Telling } from '#domain/incident/imported-text'
 import { hull } from '#domain/incident/incident'
-import { isOut, loadIncident, touchIncident } from '#domain/incident/load-incident'
+import { isOut, loadIncident, nextSequence, touchIncident } from '#domain/incident/load-incident'
 import { loadPostmortem } from '#domain/postmortem/load-postmortem'
 import { type Actor, actorId } from '#domain/staff/staff'
 import type { Tx } from '#lib/db'
@@ -100,7 +100,8 @@ export async function extendStory(
 
   async function extendEntries() {
     const free = [...incident.entries]
-    let sequence = Math.max(0, ...incident.entries.map((entry) => entry.sequence))
+    const withdrawn = [...incident.withdrawn]
+    let sequence = await nextSequence(tx, incident.id)
     for (const [index, entry] of story.entries.entries()) {
       const at = stamp(entry.occurredAt)
       const sameMinute = (e: (typeof free)[number]) => minute(e.occurredAt) === minute(entry.occurredAt)
@@ -120,11 +121,16 @@ export async function extendStory(
           await tx.timelineEntry.update({ where: { id: held.id }, data: { bodyId } })
         continue
       }
+      const taken = withdrawn.findIndex(sameMinute)
+      if (taken >= 0) {
+        // What staff withdrew stays withdrawn.
+        withdrawn.splice(taken, 1)
+        continue
+      }
       if (!entry.body && incident.status === entry.status) continue
       notes.push({ code: live ? 'entry_added' : 'entry_not_added', params: { instant: at }, entry: index })
       if (!live) continue
       seen.changed = true
-      sequence += 1
       await tx.timelineEntry.create({
         data: {
           incidentId: incident.id,
@@ -133,7 +139,7 @@ export async function extendStory(
           bodyId: entry.body ? await importText(tx, actor, telling, entry.body, true) : null,
           occurredAt: entry.occurredAt,
           postedAt: entry.occurredAt,
-          sequence,
+          sequence: sequence++,
           publishedAt: entry.occurredAt,
           publishedBy: actorId(actor),
           createdBy: actorId(actor),

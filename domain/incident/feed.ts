@@ -1,5 +1,12 @@
 import { escapeHtml, type FeedEntry, type FeedSource } from '#domain/incident/feed-formats'
-import type { EntryView, IncidentView } from '#domain/incident/incident'
+import {
+  type EntryView,
+  type IncidentView,
+  isWithdrawn,
+  type TimelineRow,
+  timelineOf,
+  type WithdrawnEntry,
+} from '#domain/incident/incident'
 import type { PublicStory } from '#domain/incident/public-stories'
 import { firstTold, lastTold } from '#domain/incident/told'
 import { maintenanceEntryLabel } from '#domain/maintenance/entry-label'
@@ -8,7 +15,7 @@ import { postmortemSections } from '#domain/postmortem/sections'
 import { logoPath, type SettingsView } from '#domain/settings/settings'
 import { noticeLines } from '#domain/text/notice-lines'
 import { noticeFor, type Prose } from '#domain/text/text'
-import { comma, gap, listOf } from '#i18n/lists'
+import { colon, comma, gap, listOf } from '#i18n/lists'
 import { dirOf } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 import { stamp, stampRange, stampWords } from '#i18n/stamps'
@@ -41,6 +48,23 @@ export function entryLabel(entry: EntryView, locale: string): string {
   const t = translator(locale, 'common')
   if (entry.kind === 'update') return t(`incidentStatus.${entry.status ?? 'investigating'}`)
   return t(`milestone.${entry.kind}`)
+}
+
+/** `Update withdrawn on 9 May 2025, 18:10 UTC` */
+export const withdrawnLabel = (entry: WithdrawnEntry, locale: string, zone: string): string =>
+  translator(locale, 'incident.withdrawn').markup(entry.kind === 'update' ? 'update' : 'entry', {
+    stamp: () => stamp(entry.withdrawnAt, locale, zone).text,
+  })
+
+const rowLabel = (row: TimelineRow, { locale, page }: FeedContext): string =>
+  isWithdrawn(row) ? withdrawnLabel(row, locale, page.organisationZone) : entryLabel(row, locale)
+
+function rowHtml(row: TimelineRow, context: FeedContext): string {
+  if (!isWithdrawn(row)) return entryHtml(row, context)
+  const { locale, page } = context
+  const when = escapeHtml(stamp(row.occurredAt, locale, page.organisationZone).text)
+  const label = escapeHtml(rowLabel(row, context))
+  return `<p><strong>${when}${colon(locale)}</strong>${label}</p>${proseHtml(row.reason, context)}`
 }
 
 function entryHtml(entry: EntryView, context: FeedContext): string {
@@ -91,7 +115,9 @@ function storyEntry(story: PublicStory, context: FeedContext): FeedEntry {
     noticeHtml(noticeLines(view.notice, locale, context.page.organisationZone), locale),
     written && `<h2>${escapeHtml(t('postmortem'))}</h2>${written}`,
     `<h2>${escapeHtml(translator(locale, 'common.section')('timeline'))}</h2>`,
-    ...view.entries.map((entry) => entryHtml(entry, context)).reverse(),
+    ...timelineOf(view)
+      .map((row) => rowHtml(row, context))
+      .reverse(),
     linkHtml(storyUrl(view, context), t('read')),
   ]
   return {
@@ -181,22 +207,23 @@ export function pageFeed(
   }
 }
 
-function timelineEntry(entry: EntryView, story: PublicStory, context: FeedContext): FeedEntry {
+function timelineEntry(row: TimelineRow, story: PublicStory, context: FeedContext): FeedEntry {
   const { view } = story
   const { locale } = context
   const t = translator(locale, 'feed')
-  const link = `${storyUrl(view, context)}#entry-${entry.id}`
-  const notice = noticeFor([view.title, entry.body], locale, view.sourceLocale)
+  const link = `${storyUrl(view, context)}#entry-${row.id}`
+  const said = isWithdrawn(row) ? row.reason : row.body
+  const notice = noticeFor([view.title, said], locale, view.sourceLocale)
   const lines = noticeLines(notice, locale, context.page.organisationZone)
-  const html = noticeHtml(lines, locale) + entryHtml(entry, context) + linkHtml(link, t('read'))
+  const html = noticeHtml(lines, locale) + rowHtml(row, context) + linkHtml(link, t('read'))
   return {
-    id: tagFor(story, context, `/entries/${entry.id}`),
+    id: tagFor(story, context, `/entries/${row.id}`),
     link,
-    title: t('entry', { label: entryLabel(entry, locale), title: view.title.body }),
+    title: t('entry', { label: rowLabel(row, context), title: view.title.body }),
     locale: view.title.locale,
-    published: entry.postedAt,
-    updated: entry.correctedAt ?? entry.postedAt,
-    summary: summaryText(entry.body, context),
+    published: row.postedAt,
+    updated: isWithdrawn(row) ? row.withdrawnAt : (row.correctedAt ?? row.postedAt),
+    summary: summaryText(said, context),
     html: inLanguage(html, locale),
   }
 }
@@ -245,7 +272,9 @@ export function incidentFeed(story: PublicStory, context: FeedContext): FeedSour
     since: firstTold(view),
     entries: [
       ...postmortemEntry(story, context),
-      ...view.entries.map((entry) => timelineEntry(entry, story, context)).reverse(),
+      ...timelineOf(view)
+        .map((row) => timelineEntry(row, story, context))
+        .reverse(),
     ],
   }
 }

@@ -41,6 +41,16 @@ export type EntryView = {
   body: Prose | null
 }
 
+/** An entry that was taken back from readers: when it stood for, and why it is gone. None of its words. */
+export type WithdrawnEntry = {
+  id: string
+  kind: EntryKind
+  occurredAt: Date
+  postedAt: Date
+  withdrawnAt: Date
+  reason: Prose
+}
+
 /** What lists show of an incident. */
 export type IncidentSummary = {
   slug: string
@@ -66,6 +76,8 @@ export type IncidentView = Omit<IncidentSummary, 'postmortem' | 'latestUpdate'> 
   /** Hull of the windows; null where there is none. */
   window: { startedAt: Date; endedAt: Date | null } | null
   entries: EntryView[]
+  /** What stands in the place of entries that readers had seen and that were withdrawn. */
+  withdrawn: WithdrawnEntry[]
   postmortem: PostmortemView
   /** Notes on what readers had seen and is different now, newest first. */
   corrections: CorrectionView[]
@@ -75,6 +87,20 @@ export type IncidentView = Omit<IncidentSummary, 'postmortem' | 'latestUpdate'> 
   /** The next instant at which the page changes by time alone. */
   validUntil: Date | null
 }
+
+/** A row of the timeline as readers see it. */
+export type TimelineRow = EntryView | WithdrawnEntry
+
+export const isWithdrawn = (row: TimelineRow): row is WithdrawnEntry => 'withdrawnAt' in row
+
+/** The timeline, oldest first: the entries, and in their places what was withdrawn. */
+export const timelineOf = ({
+  entries,
+  withdrawn,
+}: Pick<IncidentView, 'entries' | 'withdrawn'>): TimelineRow[] =>
+  [...entries, ...withdrawn].sort(
+    (a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.postedAt.getTime() - b.postedAt.getTime(),
+  )
 
 type Ordered = { occurredAt: Date; sequence: number }
 
@@ -86,6 +112,21 @@ export const inDisplayOrder = <E extends Ordered>(entries: readonly E[]): E[] =>
 export function statusOf(entries: readonly (Ordered & { status: IncidentStatus | null })[]): IncidentStatus {
   const last = inDisplayOrder(entries).findLast((entry) => entry.status !== null)
   return last?.status ?? 'investigating'
+}
+
+/** Why an entry has to stay. */
+export type WithdrawalRefusal = 'last_update' | 'postmortem_published'
+
+/**
+ * The rule of withdrawing an entry, or putting one back, from what the timeline then holds. An incident always says
+ * something, and one whose postmortem is out stays resolved. Null where nothing objects.
+ */
+export function withdrawalRefusal(
+  entries: readonly (Ordered & { status: IncidentStatus | null })[],
+  postmortemPublished: boolean,
+): WithdrawalRefusal | null {
+  if (!entries.some((entry) => entry.status !== null)) return 'last_update'
+  return postmortemPublished && statusOf(entries) !== 'resolved' ? 'postmortem_published' : null
 }
 
 /** When it was resolved: the `occurredAt` of the update that began the final run of `resolved`; null while open. */
@@ -151,6 +192,65 @@ export const closeWindows = (windows: readonly ServiceWindow[], at: Date): Servi
   windows.map((window) =>
     window.endedAt ? window : { ...window, endedAt: window.startedAt > at ? window.startedAt : at },
   )
+
+/** What an entry says of services from `at` on; `resolves` where it closes every window that is open then. */
+export type Statement = {
+  at: Date
+  resolves: boolean
+  states: readonly { serviceId: string; status: ServiceStatus }[]
+}
+
+const same = (a: Date | null, b: Date) => a?.getTime() === b.getTime()
+
+/**
+ * Windows as if `taken` had never been said. Where it opened or closed one, what held before holds on: until another
+ * window of the service, or one of `rest`, says otherwise. Ends that were moved since are somebody else's, and stay.
+ */
+export function withdrawStates(
+  windows: readonly ServiceWindow[],
+  taken: Statement,
+  rest: readonly Statement[],
+): ServiceWindow[] {
+  const { at } = taken
+  const result = windows.map((window) => ({ ...window }))
+  const closed = taken.resolves ? result.filter((w) => same(w.endedAt, at)) : []
+  const states = new Map([
+    ...closed.map(({ serviceId }) => [serviceId, 'operational'] as const),
+    ...taken.states.map(({ serviceId, status }) => [serviceId, status] as const),
+  ])
+  for (const [serviceId, status] of states) {
+    const own = result.filter((w) => w.serviceId === serviceId)
+    const before = own.find((w) => same(w.endedAt, at))
+    const opened = own.find((w) => same(w.startedAt, at))
+    if (opened ? opened.status !== status : status !== 'operational' || !before) continue
+    const until = earliest([
+      opened?.endedAt ?? null,
+      ...own.map((w) => w.startedAt).filter((start) => start > at),
+      ...rest.filter((one) => one.at > at && speaksOf(one, serviceId)).map((one) => one.at),
+    ])
+    if (before) before.endedAt = until
+    if (!opened) continue
+    // Somebody else has said the same again: from there on it stays.
+    if (until && !same(opened.endedAt, until)) opened.startedAt = until
+    else result.splice(result.indexOf(opened), 1)
+  }
+  return rest
+    .filter((one) => same(one.at, at))
+    .reduce((held, one) => applyStates(held, statesIn(one, [...states.keys()]), at), result)
+}
+
+const earliest = (instants: readonly (Date | null)[]): Date | null => {
+  const known = instants.flatMap((instant) => instant?.getTime() ?? [])
+  return known.length > 0 ? new Date(Math.min(...known)) : null
+}
+
+const speaksOf = ({ resolves, states }: Statement, serviceId: string) =>
+  resolves || states.some((state) => state.serviceId === serviceId)
+
+const statesIn = ({ resolves, states }: Statement, serviceIds: readonly string[]) =>
+  resolves
+    ? serviceIds.map((serviceId) => ({ serviceId, status: 'operational' as const }))
+    : states.filter(({ serviceId }) => serviceIds.includes(serviceId))
 
 /** A slug from a title and the day it began: `2025-05-09-messages-in-and-out`. Empty titles give the date alone. */
 export function slugFor(title: string, startedAt: Date): string {

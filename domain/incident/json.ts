@@ -5,6 +5,7 @@ import type {
   IncidentView,
   ServiceState,
   Window,
+  WithdrawnEntry,
 } from '#domain/incident/incident'
 import { proseJson } from '#domain/text/json'
 
@@ -27,6 +28,15 @@ const entryJson = (entry: EntryView) => ({
   correctedAt: entry.correctedAt,
   services: entry.services.map(stateJson),
   ...proseJson({ body: entry.body }),
+})
+
+/** What stands in the place of an entry that was withdrawn; `corrections` say why. */
+const withdrawnJson = ({ id, kind, occurredAt, postedAt, withdrawnAt }: WithdrawnEntry) => ({
+  id,
+  kind,
+  occurredAt,
+  postedAt,
+  withdrawnAt,
 })
 
 /** What lists show of an incident. */
@@ -58,6 +68,7 @@ export const incidentJson = <P>(incident: IncidentView, url: string, postmortem:
   windows: incident.windows.map(windowJson),
   window: incident.window,
   timeline: incident.entries.map(entryJson),
+  withdrawn: incident.withdrawn.map(withdrawnJson),
   postmortem,
   corrections: incident.corrections.map(correctionJson),
   sourceLocale: incident.sourceLocale,

@@ -1,4 +1,12 @@
-import { inDisplayOrder, type ServiceWindow, statusOf } from '#domain/incident/incident'
+import {
+  inDisplayOrder,
+  type ServiceWindow,
+  type Statement,
+  statusOf,
+  type WithdrawalRefusal,
+  withdrawalRefusal,
+} from '#domain/incident/incident'
+import { isPublic } from '#domain/service/visibility'
 import { settings } from '#domain/settings/queries'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
@@ -27,7 +35,17 @@ export async function loadIncident(tx: Tx, slug: string, options: VerbOptions = 
       version: true,
       windows: { select: { serviceId: true, status: true, startedAt: true, endedAt: true } },
       entries: {
-        select: { id: true, kind: true, status: true, occurredAt: true, sequence: true, bodyId: true },
+        select: {
+          id: true,
+          kind: true,
+          status: true,
+          occurredAt: true,
+          statedAt: true,
+          sequence: true,
+          bodyId: true,
+          withdrawnAt: true,
+          services: { select: { serviceId: true, status: true } },
+        },
       },
       postmortem: { select: { id: true, publishedAt: true, firstPublishedAt: true } },
     },
@@ -37,13 +55,19 @@ export async function loadIncident(tx: Tx, slug: string, options: VerbOptions = 
     throw new DomainError('stale', 'The incident has changed since', { data: { version: incident.version } })
   }
   await options.within?.(tx)
-  return { ...incident, entries: inDisplayOrder(incident.entries) }
+  const ordered = inDisplayOrder(incident.entries)
+  return {
+    ...incident,
+    entries: ordered.filter((entry) => entry.withdrawnAt === null),
+    withdrawn: ordered.filter((entry) => entry.withdrawnAt !== null),
+  }
 }
 
 /** What a verb about one incident may be asked besides: a version to insist on, and what to do in its transaction. */
 export type VerbOptions = { ifVersion?: number; within?: (tx: Tx) => Promise<void> }
 
 export type LoadedIncident = Awaited<ReturnType<typeof loadIncident>>
+export type LoadedEntry = LoadedIncident['entries'][number]
 
 /** Whether the public can see it now, and so whether followers may be told. */
 export const isOut = (incident: { publishedAt: Date | null; withdrawnAt: Date | null }): boolean =>
@@ -56,20 +80,44 @@ export function assertPast(path: string, instant: Date | undefined) {
   }
 }
 
+/** Refuses a timeline of `entries` for `incident`. Throws `conflict`. */
+export function assertEntriesMayBe(entries: readonly LoadedEntry[], { postmortem }: LoadedIncident) {
+  const refusal = withdrawalRefusal(entries, Boolean(postmortem?.publishedAt))
+  if (refusal) throw new DomainError('conflict', refusals[refusal], { issues: [{ path: '', code: refusal }] })
+}
+
+const refusals: Record<WithdrawalRefusal, string> = {
+  last_update: 'It is the last update; withdraw the incident instead',
+  postmortem_published: 'The postmortem is published; withdraw it before reopening',
+}
+
+/** What an entry says of services. */
+export const statementOf = ({ statedAt, occurredAt, status, services }: LoadedEntry): Statement => ({
+  at: statedAt ?? occurredAt,
+  resolves: status === 'resolved',
+  states: services,
+})
+
+/** `windows` without those that have no length. */
+export const lasting = (windows: readonly ServiceWindow[]): ServiceWindow[] =>
+  windows.filter((w) => w.endedAt === null || w.endedAt.getTime() !== w.startedAt.getTime())
+
 /** Replaces the incident's windows by `windows`, without those that have no length. */
 export async function storeWindows(tx: Tx, incidentId: string, windows: readonly ServiceWindow[]) {
   await tx.impactWindow.deleteMany({ where: { incidentId } })
-  await tx.impactWindow.createMany({
-    data: windows
-      .filter((w) => w.endedAt === null || w.endedAt.getTime() !== w.startedAt.getTime())
-      .map((w) => ({ ...w, incidentId })),
-  })
+  await tx.impactWindow.createMany({ data: lasting(windows).map((w) => ({ ...w, incidentId })) })
+}
+
+/** The number of the next entry: withdrawn ones keep theirs. */
+export async function nextSequence(tx: Tx, incidentId: string): Promise<number> {
+  const { _max } = await tx.timelineEntry.aggregate({ where: { incidentId }, _max: { sequence: true } })
+  return (_max.sequence ?? 0) + 1
 }
 
 /** Brings the cached status and the version up to date after a change to the entries. Returns the status. */
 export async function touchIncident(tx: Tx, incidentId: string) {
   const entries = await tx.timelineEntry.findMany({
-    where: { incidentId },
+    where: { incidentId, ...isPublic },
     select: { status: true, occurredAt: true, sequence: true },
   })
   const status = statusOf(entries)

@@ -1,6 +1,12 @@
 import type { CorrectedPart } from '#domain/correction/correction'
-import { entryLabel } from '#domain/incident/feed'
-import type { EntryView, IncidentView } from '#domain/incident/incident'
+import { entryLabel, withdrawnLabel } from '#domain/incident/feed'
+import {
+  type EntryView,
+  type IncidentView,
+  isWithdrawn,
+  timelineOf,
+  type WithdrawnEntry,
+} from '#domain/incident/incident'
 import { postmortemSections, proseMarkdown, sectionsMarkdown } from '#domain/postmortem/sections'
 import { noticeLines } from '#domain/text/notice-lines'
 import { bracketed, colon, gap, listOf } from '#i18n/lists'
@@ -73,17 +79,26 @@ function entryMarkdown(entry: EntryView, { locale, zone }: StoryContext): string
     .join('\n\n')
 }
 
+/** What stands in the place of an entry that was withdrawn. */
+function withdrawnMarkdown(entry: WithdrawnEntry, { locale, zone }: StoryContext): string {
+  const label = withdrawnLabel(entry, locale, zone)
+  const heading = `${stamp(entry.occurredAt, locale, zone).text}${colon(locale)}${label}`
+  return `### ${escapeMarkdown(heading)}\n\n${proseMarkdown(entry.reason, zone)}`
+}
+
 /** The notes on what was corrected, newest first. */
-function corrected({ corrections, entries }: IncidentView, { locale, zone }: StoryContext): string | null {
+function corrected(view: IncidentView, { locale, zone }: StoryContext): string | null {
+  const { corrections } = view
   if (corrections.length === 0) return null
   const t = translator(locale, 'incident.correction')
   const section = translator(locale, 'common.section')
+  const rows = timelineOf(view)
   const name = ({ part, entryId }: CorrectedPart) => {
-    const entry = entries.find(({ id }) => id === entryId)
-    if (part === 'entry' && entry) {
-      return t.markup('entry', { stamp: () => stamp(entry.occurredAt, locale, zone).text })
+    const row = rows.find(({ id }) => id === entryId)
+    if ((part === 'entry' || part === 'withdrawal') && row) {
+      return t.markup(part, { stamp: () => stamp(row.occurredAt, locale, zone).text })
     }
-    if (part === 'title' || part === 'entry') return t('title')
+    if (part === 'title' || part === 'entry' || part === 'withdrawal') return t('title')
     return section(part === 'noRemediationReason' ? 'remediationItems' : part)
   }
   const lines = corrections.map(({ correctedAt, reason, parts }) => {
@@ -123,7 +138,9 @@ export function storyMarkdown(view: IncidentView, context: StoryContext): string
   const after = sections.filter(({ name }) => name !== 'summary')
   const timeline = [
     `## ${translator(locale, 'common.section')('timeline')}`,
-    ...view.entries.map((entry) => entryMarkdown(entry, context)),
+    ...timelineOf(view).map((row) =>
+      isWithdrawn(row) ? withdrawnMarkdown(row, context) : entryMarkdown(row, context),
+    ),
   ].join('\n\n')
   const parts = [
     notice && `> ${notice}`,

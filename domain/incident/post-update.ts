@@ -5,6 +5,7 @@ import {
   isOut,
   loadIncident,
   monthsOf,
+  nextSequence,
   storeWindows,
   touchIncident,
   type VerbOptions,
@@ -42,7 +43,8 @@ export async function postUpdate(
   }
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
-    const entry = { status: update.status, occurredAt, sequence: incident.entries.length + 1 }
+    const sequence = await nextSequence(tx, incident.id)
+    const entry = { status: update.status, occurredAt, sequence }
     const status = statusOf([...incident.entries, entry])
     if (status !== 'resolved' && incident.postmortem?.publishedAt) {
       throw new DomainError('conflict', 'The postmortem is published; withdraw it before reopening', {
@@ -55,16 +57,12 @@ export async function postUpdate(
       (i) => `services.${i}.slug`,
     )
     const states = update.services.map((s) => ({ serviceId: ids.get(s.slug) ?? '', status: s.status }))
-    const end = update.endedAt ?? occurredAt
     const resolves = status === 'resolved' && update.status === 'resolved'
-    const stated = applyStates(incident.windows, states, resolves ? end : occurredAt)
-    const windows = resolves ? closeWindows(stated, end) : stated
+    const statedAt = resolves ? (update.endedAt ?? occurredAt) : occurredAt
+    const stated = applyStates(incident.windows, states, statedAt)
+    const windows = resolves ? closeWindows(stated, statedAt) : stated
     await storeWindows(tx, incident.id, windows)
 
-    const sequence = await tx.timelineEntry.aggregate({
-      where: { incidentId: incident.id },
-      _max: { sequence: true },
-    })
     const created = await tx.timelineEntry.create({
       data: {
         incidentId: incident.id,
@@ -77,8 +75,9 @@ export async function postUpdate(
         }),
         occurredAt,
         postedAt,
-        sequence: (sequence._max.sequence ?? 0) + 1,
+        sequence,
         nextUpdateBy: update.nextUpdateBy ?? null,
+        statedAt,
         publishedAt: postedAt,
         publishedBy: actorId(actor),
         createdBy: actorId(actor),

@@ -77,6 +77,8 @@ const seen: EventType[] = [
   'incident.reopened',
   'incident.published',
   'incident.withdrawn',
+  'incident.entry_withdrawn',
+  'incident.entry_restored',
   'incident.translated',
   'incident.imported',
   'postmortem.scheduled',

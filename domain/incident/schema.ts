@@ -66,6 +66,9 @@ export const Correction = z.strictObject({
   ...correctionFields,
 })
 
+/** Why an entry is withdrawn, for readers. Needed where they have seen it. */
+export const Withdrawal = z.strictObject({ reason: correctionFields.reason })
+
 export const WindowInput = z.strictObject({
   service: Slug,
   status: z.enum(serviceStatuses).exclude(['operational', 'under_maintenance']),

@@ -1,4 +1,4 @@
-import { isOfPostmortem } from '#domain/correction/correction'
+import { type CorrectionView, correctionsOf } from '#domain/correction/correction'
 import { correctionSelect, correctionViews } from '#domain/correction/queries'
 import {
   type EntryView,
@@ -8,11 +8,13 @@ import {
   inDisplayOrder,
   resolvedAtOf,
   type Window,
+  type WithdrawnEntry,
 } from '#domain/incident/incident'
 import { postmortemSelect } from '#domain/postmortem/load-postmortem'
 import type { PostmortemView } from '#domain/postmortem/postmortem'
 import { placedService } from '#domain/service/queries'
 import { byPlace, worst } from '#domain/service/service'
+import { isPublic } from '#domain/service/visibility'
 import {
   draftText,
   localesSelect,
@@ -44,6 +46,7 @@ export const storySelect = {
     select: { status: true, startedAt: true, endedAt: true, service: placedService },
   },
   entries: {
+    where: isPublic,
     select: {
       id: true,
       kind: true,
@@ -53,7 +56,6 @@ export const storySelect = {
       sequence: true,
       nextUpdateBy: true,
       correctedAt: true,
-      publishedAt: true,
       body: { select: textSelect },
       services: { select: { status: true, service: placedService } },
     },
@@ -116,15 +118,23 @@ function postmortemView(story: StoredStory, reading: Reading): PostmortemView {
 }
 
 function entriesOf(story: StoredStory, reading: Reading): EntryView[] {
-  return inDisplayOrder(story.entries)
-    .filter((entry) => entry.publishedAt !== null)
-    .map(({ body, services, sequence: _, publishedAt: __, ...entry }) => ({
-      ...entry,
-      body: proseOf(body, reading),
-      services: [...services]
-        .sort((a, b) => byPlace(a.service, b.service))
-        .map(({ service, status }) => ({ service: { slug: service.slug, name: service.name }, status })),
-    }))
+  return inDisplayOrder(story.entries).map(({ body, services, sequence: _, ...entry }) => ({
+    ...entry,
+    body: proseOf(body, reading),
+    services: [...services]
+      .sort((a, b) => byPlace(a.service, b.service))
+      .map(({ service, status }) => ({ service: { slug: service.slug, name: service.name }, status })),
+  }))
+}
+
+/** What stands in the place of entries that were withdrawn, told from the notes on that. */
+function withdrawnOf(story: StoredStory, corrections: readonly CorrectionView[]): WithdrawnEntry[] {
+  const named = story.corrections.flatMap(({ parts }) => parts.flatMap(({ entry }) => entry ?? []))
+  return [...new Map(named.map((entry) => [entry.id, entry])).values()].flatMap((entry) => {
+    const { withdrawnAt } = entry
+    const [note] = correctionsOf(corrections, { part: 'withdrawal', entryId: entry.id })
+    return withdrawnAt && note ? [{ ...entry, withdrawnAt, reason: note.reason }] : []
+  })
 }
 
 /** A service's state in this incident: of its open window, else of nothing any more. In the order of `windows`. */
@@ -153,7 +163,7 @@ const text = { select: localesSelect }
 /** What says in which languages a story exists. */
 export const storyLocalesSelect = {
   title: text,
-  entries: { select: { publishedAt: true, body: text } },
+  entries: { where: isPublic, select: { body: text } },
   postmortem: {
     select: {
       publishedAt: true,
@@ -175,7 +185,7 @@ export function localesOf(story: Prisma.IncidentGetPayload<{ select: typeof stor
   const items = account?.remediationItems.filter(isOut) ?? []
   const texts = [
     title,
-    ...entries.filter(isOut).map(({ body }) => body),
+    ...entries.map(({ body }) => body),
     ...(account
       ? [
           account.summary,
@@ -229,11 +239,7 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
   const nextUpdateBy = resolvedAt ? null : (latest?.nextUpdateBy ?? null)
   const postmortem = postmortemView(story, reading)
   const title = proseOf(story.title, reading) ?? nothing
-  const corrections = correctionViews(story.corrections, locale, ({ part, entryId }) =>
-    isOfPostmortem(part)
-      ? postmortem.state === 'published'
-      : entryId === null || entries.some(({ id }) => id === entryId),
-  )
+  const corrections = correctionViews(story.corrections, locale, postmortem.state === 'published')
   return {
     slug: story.slug,
     title,
@@ -250,6 +256,7 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
     windows,
     window,
     entries,
+    withdrawn: withdrawnOf(story, corrections),
     postmortem,
     corrections,
     notice: noticeFor(prosesOf({ title, entries, postmortem, corrections }), locale, story.sourceLocale),

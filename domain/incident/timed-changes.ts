@@ -21,7 +21,7 @@ export async function timedChanges(after: Date, until: Date): Promise<TimedChang
   const [{ organisationZone: zone }, entries, postmortems, maintenances] = await Promise.all([
     settings(),
     db().timelineEntry.findMany({
-      where: { nextUpdateBy: between, incident: { ...isPublic, status: { not: 'resolved' } } },
+      where: { ...isPublic, nextUpdateBy: between, incident: { ...isPublic, status: { not: 'resolved' } } },
       select: { nextUpdateBy: true, incident: { select: { slug: true } } },
     }),
     db().postmortem.findMany({

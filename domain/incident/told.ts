@@ -1,6 +1,6 @@
 import type { IncidentView } from '#domain/incident/incident'
 
-const instants = ({ entries, postmortem, publishedAt }: IncidentView): Date[] => {
+const instants = ({ entries, withdrawn, postmortem, publishedAt }: IncidentView): Date[] => {
   const written =
     postmortem.state === 'published'
       ? [postmortem.publishedAt, postmortem.correctedAt]
@@ -8,7 +8,8 @@ const instants = ({ entries, postmortem, publishedAt }: IncidentView): Date[] =>
         ? [postmortem.since]
         : []
   const told = entries.flatMap((entry) => [entry.postedAt, entry.correctedAt])
-  const all = [...told, ...written].filter((at) => at !== null)
+  const taken = withdrawn.flatMap((entry) => [entry.postedAt, entry.withdrawnAt])
+  const all = [...told, ...taken, ...written].filter((at) => at !== null)
   return all.length > 0 ? all : [publishedAt]
 }
 

@@ -1,6 +1,7 @@
 import type { GlossaryTerm } from '#domain/glossary/glossary'
 import { glossary } from '#domain/glossary/queries'
 import { inDisplayOrder } from '#domain/incident/incident'
+import { isPublic } from '#domain/service/visibility'
 import { settings } from '#domain/settings/queries'
 import type { Actor } from '#domain/staff/staff'
 import { type StoredText, textSelect } from '#domain/text/queries'
@@ -63,7 +64,10 @@ export type CheckedStory = {
 export async function loadCheckedStory(tx: Tx, actor: Actor, incidentId: string): Promise<CheckedStory> {
   const { title, entries } = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
-    select: { title: text, entries: { select: { id: true, occurredAt: true, sequence: true, body: text } } },
+    select: {
+      title: text,
+      entries: { where: isPublic, select: { id: true, occurredAt: true, sequence: true, body: text } },
+    },
   })
   const terms = await glossary(actor, tx)
   const page = await settings(tx)

@@ -27,7 +27,7 @@ async function openPromises({ incidentId, sample, from, until }: Which): Promise
       select: {
         ...ofIncident,
         entries: {
-          where: { kind: 'update', publishedAt: { not: null } },
+          where: { kind: 'update', ...isPublic },
           select: { id: true, occurredAt: true, sequence: true, nextUpdateBy: true },
         },
       },

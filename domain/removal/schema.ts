@@ -47,3 +47,15 @@ export const RemovedItem = z.strictObject({
 })
 
 export const RemovedLogo = z.strictObject({ base64: z.base64() })
+
+const KeptWindows = z.array(
+  z.strictObject({
+    serviceId: z.string(),
+    status: z.enum(['degraded_performance', 'partial_outage', 'major_outage']),
+    startedAt: Kept,
+    endedAt: Kept.nullable(),
+  }),
+)
+
+/** Impact windows before the entry `id` was withdrawn, and after. */
+export const RemovedWindows = z.strictObject({ id: z.string(), before: KeptWindows, after: KeptWindows })

@@ -62,7 +62,8 @@ async function servicesOf(tx: Tx, incidentId: string | null, { slug }: EventPayl
       SELECT w."serviceId" FROM "ImpactWindow" w WHERE w."incidentId" = ${incidentId}
       UNION
       SELECT es."serviceId" FROM "EntryService" es
-      JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${incidentId}`
+      JOIN "TimelineEntry" e ON e.id = es."entryId" WHERE e."incidentId" = ${incidentId}
+        AND e."withdrawnAt" IS NULL`
   const held = slug ? await tx.maintenance.findUnique({ where: { slug }, select: { id: true } }) : null
   return (
     held && Prisma.sql`SELECT m."serviceId" FROM "MaintenanceService" m WHERE m."maintenanceId" = ${held.id}`

@@ -132,6 +132,7 @@ export async function coverageIn(locales: readonly string[]): Promise<Map<string
   const counts = new Map(locales.map((locale) => [locale, noCoverage]))
   for (let after: string | undefined; ; ) {
     const texts: StoredText[] = await db().text.findMany({
+      where: { OR: [{ entryBody: null }, { entryBody: { withdrawnAt: null } }] },
       select: textSelect,
       orderBy: { id: 'asc' },
       take: batch,

@@ -1,5 +1,6 @@
-import { type CorrectedKind, isOfPostmortem } from '#domain/correction/correction'
+import { type CorrectedKind, isShown } from '#domain/correction/correction'
 import { inDisplayOrder } from '#domain/incident/incident'
+import { isPublic } from '#domain/service/visibility'
 import type { PartKind } from '#domain/translation/translation'
 import type { Prisma } from '#lib/prisma/client'
 
@@ -40,7 +41,7 @@ export const translatableSelect = {
   withdrawnAt: true,
   holdTranslations: true,
   title: text,
-  entries: { select: { id: true, occurredAt: true, sequence: true, publishedAt: true, body: text } },
+  entries: { where: isPublic, select: { id: true, occurredAt: true, sequence: true, body: text } },
   postmortem: {
     select: {
       publishedAt: true,
@@ -59,7 +60,11 @@ export const translatableSelect = {
   },
   corrections: {
     orderBy: { correctedAt: 'asc' },
-    select: { correctedAt: true, reason: text, parts: { select: { part: true } } },
+    select: {
+      correctedAt: true,
+      reason: text,
+      parts: { select: { part: true, entry: { select: { withdrawnAt: true } } } },
+    },
   },
 } as const satisfies Prisma.IncidentSelect
 
@@ -79,7 +84,7 @@ export function partsOf(story: TranslatableStory): Part[] {
   }
   add('title', story.title, isOut)
   for (const [i, entry] of inDisplayOrder(story.entries).entries()) {
-    add('entry', entry.body, isOut && entry.publishedAt !== null, entry.occurredAt, i + 1)
+    add('entry', entry.body, isOut, entry.occurredAt, i + 1)
   }
   const { postmortem } = story
   if (!postmortem) return parts
@@ -97,8 +102,9 @@ export function partsOf(story: TranslatableStory): Part[] {
   const notPlanned = postmortem.notPlannedAt !== null && postmortem.publishedAt === null
   if (notPlanned) add('notPlannedReason', postmortem.notPlannedReason, isOut)
   for (const [i, { reason, correctedAt, parts: told }] of story.corrections.entries()) {
-    const out = told.some(({ part }) => (isOfPostmortem(part as CorrectedKind) ? published : isOut))
-    add('correctionReason', reason, out, correctedAt, i + 1)
+    const shown = (postmortem: boolean) =>
+      told.some(({ part, entry }) => isShown({ part: part as CorrectedKind, entry }, postmortem))
+    if (shown(true)) add('correctionReason', reason, isOut && shown(published), correctedAt, i + 1)
   }
   return parts
 }

@@ -89,7 +89,7 @@ const headers = [
 
 const makesEntry = ['postUpdate', 'addMilestone']
 const entryLinks = Object.fromEntries(
-  ['readEntry', 'correctEntry'].map((operationId) => [
+  ['readEntry', 'correctEntry', 'withdrawEntry', 'restoreEntry'].map((operationId) => [
     operationId,
     { operationId, parameters: { slug: '$request.path.slug', id: '$response.body#/id' } },
   ]),

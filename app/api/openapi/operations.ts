@@ -31,6 +31,7 @@ import {
   PublicationInput,
   TranslationInput,
   UpdateInput,
+  Withdrawal,
 } from '#domain/incident/schema'
 import {
   MaintenanceChange,
@@ -268,6 +269,27 @@ export const operations: Operation[] = [
     input: Correction,
     answers: { 200: Entry },
     examples: [{ step: 10, name: 'earlier', status: 200, body: { occurredAt: '2025-05-09T16:23:00Z' } }],
+  },
+  {
+    id: 'withdrawEntry',
+    method: 'delete',
+    path: '/incidents/{slug}/entries/{id}/publication',
+    summary: 'Withdraw one entry: readers see in its place that it was, and why. Tells nobody',
+    scope: 'incident:write',
+    input: Withdrawal,
+    answers: { 200: Incident },
+    examples: [
+      { step: 44, name: 'withdrawn', status: 200, body: { reason: 'It was about another incident.' } },
+    ],
+  },
+  {
+    id: 'restoreEntry',
+    method: 'put',
+    path: '/incidents/{slug}/entries/{id}/publication',
+    summary: 'Publish an entry again within a day of its withdrawal. Tells nobody',
+    scope: 'incident:write',
+    answers: { 200: Incident },
+    examples: [{ step: 45, name: 'again', status: 200 }],
   },
   {
     id: 'readPostmortem',

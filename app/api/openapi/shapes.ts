@@ -139,7 +139,9 @@ const Correction = z
     prose,
     parts: z.array(
       z.looseObject({
-        part: z.string().describe('`title`, `entry`, or a part of the postmortem'),
+        part: z
+          .string()
+          .describe('`title`, `entry`, `withdrawal` (of an entry), or a part of the postmortem'),
         entryId: z.string().nullable(),
         before: markdown,
         after: markdown,
@@ -162,6 +164,17 @@ export const Incident = z
     ),
     window: z.looseObject({ startedAt: instant, endedAt: instant.nullable() }).nullable(),
     timeline: z.array(Entry),
+    withdrawn: z
+      .array(
+        z.looseObject({
+          id: z.string(),
+          kind: z.string(),
+          occurredAt: instant,
+          postedAt: instant,
+          withdrawnAt: instant,
+        }),
+      )
+      .describe('Entries that were taken back; `corrections` say why'),
     postmortem: Postmortem,
     corrections: z.array(Correction).describe('Newest first'),
     sourceLocale: z.string(),

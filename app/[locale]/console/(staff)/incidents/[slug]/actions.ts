@@ -9,6 +9,8 @@ import { correctEntry } from '#domain/incident/correct-entry'
 import { postUpdate } from '#domain/incident/post-update'
 import { publishIncident } from '#domain/incident/publish-incident'
 import { staffIncident } from '#domain/incident/queries'
+import { restoreEntry } from '#domain/incident/restore-entry'
+import { withdrawEntry } from '#domain/incident/withdraw-entry'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
 import { addNote } from '#domain/note/add-note'
 import { removeNote } from '#domain/note/remove-note'
@@ -83,6 +85,20 @@ export async function correct(locale: string, slug: string, entryId: string, _st
       if (input) await correctEntry(actor, slug, entryId, input, { ifVersion: story.version })
     })
     return { stay: 'corrected' }
+  })
+}
+
+export async function unsay(locale: string, slug: string, entryId: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await withdrawEntry(actor, slug, entryId, { reason: text(form, 'reason') })
+    return at(slug, 'entryWithdrawn', entryId)
+  })
+}
+
+export async function resay(locale: string, slug: string, entryId: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await restoreEntry(actor, slug, entryId)
+    return at(slug, 'entryRestored')
   })
 }
 

@@ -15,10 +15,12 @@ import { TemplatePicker } from '#components/console/template-picker'
 import { TimeField } from '#components/console/time-field'
 import { type Action, UpdateForm } from '#components/console/update-form'
 import { WindowsForm } from '#components/console/windows-form'
+import { WithdrawEntryForm } from '#components/console/withdraw-entry-form'
+import { WithdrawnRow } from '#components/console/withdrawn-row'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
 import { draftsOf, scheduledFor } from '#domain/draft/queries'
-import { impacts, milestoneKinds } from '#domain/incident/incident'
+import { impacts, isWithdrawn, milestoneKinds, timelineOf } from '#domain/incident/incident'
 import { notesOf } from '#domain/note/queries'
 import { listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
@@ -66,6 +68,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const kinds = translator(locale, 'common.milestone')
   const writes = may(actor, 'incident:write')
   const clock = { zone, zoneName: zoneLabel(zone, now()) }
+  const updates = incident.entries.filter(({ kind }) => kind === 'update').length
   const seen = incident.publication !== 'draft'
   const held = template ? undefined : drafts.get('form:update')
   const draft = held && { ...held, savedAt: clockTime(held.savedAt, zone, locale) }
@@ -73,6 +76,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const undone: Record<string, Action | undefined> = {
     withdrawn:
       incident.publication === 'withdrawn' ? actions.publish.bind(null, locale, incident.slug) : undefined,
+    entryWithdrawn: undo ? actions.resay.bind(null, locale, incident.slug, undo) : undefined,
     discarded: undo ? undiscard.bind(null, locale, incident.slug, 'story', undo) : undefined,
     noteRemoved: undo ? actions.renote.bind(null, locale, incident.slug, undo) : undefined,
   }
@@ -125,21 +129,35 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               {line('title')}
             </h2>
             <ol>
-              {incident.entries.toReversed().map((entry) => (
-                <Entry key={entry.id} entry={entry} impact={incident.impact} locale={locale} zone={zone}>
-                  {writes ? (
-                    <CorrectionForm
-                      action={actions.correct.bind(null, locale, incident.slug, entry.id)}
-                      entry={entry}
-                      slug={incident.slug}
-                      seen={seen}
-                      locale={locale}
-                      sourceLocale={incident.sourceLocale}
-                      clock={clock}
-                    />
-                  ) : null}
-                </Entry>
-              ))}
+              {timelineOf(incident)
+                .reverse()
+                .map((row) =>
+                  isWithdrawn(row) ? (
+                    <WithdrawnRow key={row.id} entry={row} locale={locale} zone={zone} />
+                  ) : (
+                    <Entry key={row.id} entry={row} impact={incident.impact} locale={locale} zone={zone}>
+                      {writes ? (
+                        <CorrectionForm
+                          action={actions.correct.bind(null, locale, incident.slug, row.id)}
+                          entry={row}
+                          slug={incident.slug}
+                          seen={seen}
+                          locale={locale}
+                          sourceLocale={incident.sourceLocale}
+                          clock={clock}
+                        />
+                      ) : null}
+                      {writes && (row.kind !== 'update' || updates > 1) ? (
+                        <WithdrawEntryForm
+                          action={actions.unsay.bind(null, locale, incident.slug, row.id)}
+                          entryId={row.id}
+                          seen={seen}
+                          locale={locale}
+                        />
+                      ) : null}
+                    </Entry>
+                  ),
+                )}
             </ol>
             {writes ? (
               <Disclosure summary={line('addMilestone')}>

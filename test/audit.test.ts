@@ -172,8 +172,10 @@ describe('events in the database', () => {
     const hide = db().$executeRaw`UPDATE "Event" SET difference = '{}', "actorId" = 'somebody'`
     await expect(hide).rejects.toThrow(/append-only/)
     await expect(db().event.deleteMany()).rejects.toThrow(/append-only/)
+    const empty = db().$executeRaw`TRUNCATE "Event" CASCADE`
+    await expect(empty).rejects.toThrow(/append-only/)
     expect(await types({})).toEqual(['settings.changed'])
-    // The rule and nothing else was in the way.
+    // The rules and nothing else were in the way.
     await rewriteEvents((tx) => tx.event.deleteMany())
     expect(await types({})).toEqual([])
   })

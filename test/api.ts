@@ -46,6 +46,10 @@ const routes: [RegExp, () => Promise<unknown>][] = [
   [/^maintenances$/, () => import('../app/api/v1/maintenances/route.ts')],
   [/^maintenances\/(?<slug>[^/]+)$/, () => import('../app/api/v1/maintenances/[slug]/route.ts')],
   [
+    /^maintenances\/(?<slug>[^/]+)\/entries\/(?<id>[^/]+)$/,
+    () => import('../app/api/v1/maintenances/[slug]/entries/[id]/route.ts'),
+  ],
+  [
     /^maintenances\/(?<slug>[^/]+)\/completion$/,
     () => import('../app/api/v1/maintenances/[slug]/completion/route.ts'),
   ],

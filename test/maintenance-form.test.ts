@@ -33,6 +33,7 @@ const held: MaintenanceView = {
   updatedAt: at('08:00'),
   entries: [],
   sourceLocale: 'en',
+  corrections: [],
   locales: ['en'],
   validUntil: null,
 }

@@ -1,3 +1,4 @@
+import { CorrectionFields } from '#components/console/correction-fields'
 import { HiddenField, InputField, ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
@@ -47,6 +48,9 @@ export function ItemForm({ action, item, label, locale }: Props) {
           hint={t('droppedHint')}
           initial={item.droppedReason}
         />
+      ) : null}
+      {item?.published && item.droppedReason && item.state !== 'dropped' ? (
+        <CorrectionFields locale={locale} />
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Submit look="quiet">{item ? t('save') : t('add')}</Submit>

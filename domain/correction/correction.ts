@@ -1,6 +1,6 @@
 import type { Prose } from '#domain/text/text'
 
-/** A text of a story whose published words can be corrected. */
+/** A text of a story whose published words can be corrected; `body` is what a maintenance says of itself. */
 export type CorrectedKind =
   | 'title'
   | 'entry'
@@ -10,6 +10,8 @@ export type CorrectedKind =
   | 'moreInformation'
   | 'noRemediationReason'
   | 'remediationItems'
+  | 'notPlannedReason'
+  | 'body'
 
 export type CorrectedPart = {
   part: CorrectedKind
@@ -25,8 +27,10 @@ export type CorrectedPart = {
 /** A note that published words were changed: when, why, and in which parts. */
 export type CorrectionView = { id: string; correctedAt: Date; reason: Prose; parts: CorrectedPart[] }
 
-/** The postmortem's parts are out with it, the others with the story. */
-export const isOfPostmortem = (part: CorrectedKind): boolean => part !== 'title' && part !== 'entry'
+const besidePostmortem: readonly CorrectedKind[] = ['title', 'entry', 'body', 'notPlannedReason']
+
+/** The postmortem's parts are out with it, the others without it. */
+export const isOfPostmortem = (part: CorrectedKind): boolean => !besidePostmortem.includes(part)
 
 /** The corrections that touched a part, newest first as they come. */
 export const correctionsOf = (

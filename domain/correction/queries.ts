@@ -6,14 +6,14 @@ const revision = {
   select: { body: true, withheldAt: true, text: { select: { sourceLocale: true } } },
 } as const
 
-/** What the notes on an incident's corrections are told from, newest first. */
+/** What the notes on a story's corrections are told from, newest first. */
 export const correctionSelect = {
   id: true,
   correctedAt: true,
   reason: { select: textSelect },
   parts: {
     orderBy: { position: 'asc' },
-    select: { part: true, entryId: true, before: revision, after: revision },
+    select: { part: true, entryId: true, maintenanceEntryId: true, before: revision, after: revision },
   },
 } as const
 
@@ -23,7 +23,13 @@ type StoredCorrection = {
   id: string
   correctedAt: Date
   reason: StoredText
-  parts: { part: string; entryId: string | null; before: StoredRevision; after: StoredRevision }[]
+  parts: {
+    part: string
+    entryId: string | null
+    maintenanceEntryId: string | null
+    before: StoredRevision
+    after: StoredRevision
+  }[]
 }
 
 /** The notes in `locale`, each with those of its parts that are `out`, and none without. */
@@ -35,7 +41,13 @@ export function correctionViews(
   return corrections.flatMap(({ id, correctedAt, reason, parts }) => {
     const row = publicText(reason)
     const prose = row && chooseProse(row, locale)
-    const shown = parts.map(({ part, ...rest }) => ({ part: part as CorrectedKind, ...rest })).filter(out)
+    const shown = parts
+      .map(({ part, entryId, maintenanceEntryId, ...words }) => ({
+        part: part as CorrectedKind,
+        entryId: entryId ?? maintenanceEntryId,
+        ...words,
+      }))
+      .filter(out)
     if (!prose || shown.length === 0) return []
     return {
       id,

@@ -1,4 +1,4 @@
-import type { CorrectedPart } from '#domain/correction/correction'
+import type { CorrectedPart, CorrectionView } from '#domain/correction/correction'
 import { entryLabel } from '#domain/incident/feed'
 import type { EntryView, IncidentView } from '#domain/incident/incident'
 import { postmortemSections, proseMarkdown, sectionsMarkdown } from '#domain/postmortem/sections'
@@ -72,8 +72,16 @@ function entryMarkdown(entry: EntryView, { locale, zone }: StoryContext): string
     .join('\n\n')
 }
 
-/** The notes on what was corrected, newest first. */
-function corrected({ corrections, entries }: IncidentView, { locale, zone }: StoryContext): string | null {
+type Corrected = {
+  corrections: readonly CorrectionView[]
+  entries: readonly { id: string; occurredAt: Date }[]
+}
+
+/** The notes on what was corrected, newest first; null where nothing was. */
+export function correctionsMarkdown(
+  { corrections, entries }: Corrected,
+  { locale, zone }: StoryContext,
+): string | null {
   if (corrections.length === 0) return null
   const t = translator(locale, 'incident.correction')
   const section = translator(locale, 'common.section')
@@ -83,6 +91,8 @@ function corrected({ corrections, entries }: IncidentView, { locale, zone }: Sto
       return t.markup('entry', { stamp: () => stamp(entry.occurredAt, locale, zone).text })
     }
     if (part === 'title' || part === 'entry') return t('title')
+    if (part === 'body') return translator(locale, 'maintenance')('details')
+    if (part === 'notPlannedReason') return section('postmortem')
     return section(part === 'noRemediationReason' ? 'remediationItems' : part)
   }
   const lines = corrections.map(({ correctedAt, reason, parts }) => {
@@ -133,7 +143,7 @@ export function storyMarkdown(view: IncidentView, context: StoryContext): string
     promise(view, context),
     sectionsMarkdown(after, zone),
     pending(view, context),
-    corrected(view, context),
+    correctionsMarkdown(view, context),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -199,11 +199,11 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
   const nextUpdateBy = resolvedAt ? null : (latest?.nextUpdateBy ?? null)
   const postmortem = postmortemView(story, reading)
   const title = proseOf(story.title, reading) ?? nothing
-  const corrections = correctionViews(story.corrections, locale, ({ part, entryId }) =>
-    isOfPostmortem(part)
-      ? postmortem.state === 'published'
-      : entryId === null || entries.some(({ id }) => id === entryId),
-  )
+  const corrections = correctionViews(story.corrections, locale, ({ part, entryId }) => {
+    if (part === 'notPlannedReason') return postmortem.state === 'not_planned'
+    if (isOfPostmortem(part)) return postmortem.state === 'published'
+    return entryId === null || entries.some(({ id }) => id === entryId)
+  })
   return {
     slug: story.slug,
     title,

@@ -102,7 +102,7 @@ async function publishParts(tx: Tx, actor: Actor, postmortem: LoadedPostmortem) 
   await publish('noRemediationReason', postmortem.noRemediationReasonId)
   for (const item of postmortem.remediationItems) {
     await publish('remediationItems', item.textId)
-    await publish('remediationItems', item.droppedReasonId)
+    if (item.state === 'dropped') await publish('remediationItems', item.droppedReasonId)
     if (item.publishedAt) continue
     changed.push({ part: 'remediationItems', words: null })
     await tx.remediationItem.update({

@@ -97,7 +97,10 @@ export function partsOf(story: TranslatableStory): Part[] {
   const notPlanned = postmortem.notPlannedAt !== null && postmortem.publishedAt === null
   if (notPlanned) add('notPlannedReason', postmortem.notPlannedReason, isOut)
   for (const [i, { reason, correctedAt, parts: told }] of story.corrections.entries()) {
-    const out = told.some(({ part }) => (isOfPostmortem(part as CorrectedKind) ? published : isOut))
+    const out = told.some(({ part }) => {
+      if (part === 'notPlannedReason') return isOut && notPlanned
+      return isOfPostmortem(part as CorrectedKind) ? published : isOut
+    })
     add('correctionReason', reason, out, correctedAt, i + 1)
   }
   return parts

@@ -182,12 +182,14 @@ export const Maintenance = z
     cancelledAt: instant.nullable(),
     entries: z.array(
       z.looseObject({
+        id: z.string().nullable().describe('Null where it says it by itself'),
         kind: z.enum(['planned', 'rescheduled', 'update', 'started', 'verifying', 'completed', 'cancelled']),
         occurredAt: instant,
         body: markdown,
         times: z.looseObject({ startsAt: instant, endsAt: instant }).nullable(),
       }),
     ),
+    corrections: z.array(Correction).describe('Newest first'),
     url: z.url(),
     publishedAt: instant,
     updatedAt: instant,

@@ -1,7 +1,8 @@
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import type { ServiceName } from '#domain/service/service'
 import { listOf } from '#i18n/lists'
-import { chosenServices, instant, text, ticked } from '../../../form-data'
+import { notFound } from '#lib/errors'
+import { chosenServices, correction, instant, text, ticked } from '../../../form-data'
 import { timeField, touched } from '../../../touched'
 
 /**
@@ -52,5 +53,15 @@ export function changedPlan(form: FormData, maintenance: MaintenanceView, locale
     title: mine.has('title') ? (text(form, 'title') ?? '') : undefined,
     body: mine.has('body') ? (text(form, 'body') ?? null) : undefined,
     services: mine.has('services') ? chosenServices(form) : undefined,
+    ...correction(form),
   }
+}
+
+/** What the form corrects of an entry, read in the language it is written in; as `movedTimes`. */
+export function correctedWords(form: FormData, { entries, sourceLocale }: MaintenanceView, entryId: string) {
+  const entry = entries.find(({ id }) => id === entryId)
+  if (!entry) throw notFound('entry', entryId)
+  const body = text(form, 'body') ?? ''
+  const field = { name: 'body', mine: body, now: entry.body?.body ?? '', prose: true }
+  return touched(form, [field], sourceLocale).any ? { body, ...correction(form) } : null
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { ClockTime } from '#components/console/clock-time'
 import { ConfirmForm } from '#components/console/confirm'
+import { CorrectionFields } from '#components/console/correction-fields'
 import { DeliveryTable } from '#components/console/delivery-table'
 import { HiddenField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
+import { MaintenanceCorrection } from '#components/console/maintenance-correction'
 import { MaintenanceHeader } from '#components/console/maintenance-header'
 import { MaintenanceSteps } from '#components/console/maintenance-steps'
 import { MaintenanceTimes } from '#components/console/maintenance-times'
@@ -50,6 +52,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
   const { slug, version, status, title, body } = maintenance
   const chosen = maintenance.services.map((service) => service.slug)
   const isPublic = maintenance.publication === 'published'
+  const seen = maintenance.publication !== 'draft'
   const isSource = [title, body].every((prose) => !prose || prose.locale === maintenance.sourceLocale)
   return (
     <>
@@ -89,7 +92,24 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
               {translator(locale, 'console.timeline')('title')}
             </h2>
             <div className="public">
-              <MaintenanceTimeline maintenance={maintenance} locale={locale} zone={zone} />
+              <MaintenanceTimeline
+                maintenance={maintenance}
+                locale={locale}
+                zone={zone}
+                below={
+                  writes
+                    ? (entry) => (
+                        <MaintenanceCorrection
+                          action={actions.correct.bind(null, locale, slug, entry.id)}
+                          entry={entry}
+                          seen={seen}
+                          locale={locale}
+                          sourceLocale={maintenance.sourceLocale}
+                        />
+                      )
+                    : undefined
+                }
+              />
             </div>
           </section>
           {report.length > 0 ? (
@@ -157,6 +177,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                       initial={chosen}
                       none={u('noServices')}
                     />
+                    {seen && isSource ? <CorrectionFields locale={locale} /> : null}
                     <div>
                       <Submit look="quiet">{t('save')}</Submit>
                     </div>

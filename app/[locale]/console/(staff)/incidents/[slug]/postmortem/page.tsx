@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ConfirmField } from '#components/console/confirm'
-import { ProseField } from '#components/console/fields'
+import { CorrectionFields } from '#components/console/correction-fields'
+import { HiddenField, ProseField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { IncidentHeader } from '#components/console/incident-header'
 import { ItemForm } from '#components/console/item-form'
@@ -213,12 +214,16 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 >
                   <p className="text-sm">{t('planNoneHint')}</p>
                   <Form action={actions.planNone.bind(null, locale, slug)} label={t('planNone')}>
+                    <HiddenField name="was:notPlannedReason" initial={draft.notPlannedReason} />
                     <ProseField
                       name="notPlannedReason"
                       label={t('notPlannedReason')}
                       initial={draft.notPlannedReason}
                       rows={2}
                     />
+                    {draft.notPlannedReason && incident.publication !== 'draft' ? (
+                      <CorrectionFields locale={locale} />
+                    ) : null}
                     {draft.notPlanned ? null : <ConfirmField expected={slug} locale={locale} />}
                     <div className="flex flex-wrap gap-3">
                       <Submit look="quiet">{t('saveNotPlanned')}</Submit>

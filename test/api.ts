@@ -97,7 +97,7 @@ type Body = {
   services: { slug: string }[]
   incidents: Body[]
   timeline: { id: string; body: string }[]
-  entries: { kind: string; body: string | null }[]
+  entries: { id: string | null; kind: string; body: string | null }[]
   postmortem: { state: string }
   missing: string[]
   findings: { id: string }[]

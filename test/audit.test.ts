@@ -180,7 +180,7 @@ describe('events in the database', () => {
     expect(await types({})).toEqual([])
   })
 
-  test('outlive the sample story, which goes without a trace of its words', async () => {
+  test('outlive the sample story', async () => {
     await seed()
     const before = await db().event.count()
     expect(await removeSample()).toBeGreaterThan(0)

@@ -206,7 +206,7 @@ describe('over the API', () => {
     expect(silent.json.errors).toMatchObject([{ field: 'reason', code: 'required' }])
     await api.call('PATCH', at, { title, body: null, reason: 'There are two.' })
     const { entries } = (await api.call('PUT', `${at}/cancellation`, { body: 'Ask Ann, 555-0100.' })).json
-    const { id } = entries.at(-1)
+    const id = entries.at(-1)?.id
     const words = { body: 'Another day.', reason: 'A name too many.', withholdFormer: true }
     const corrected = await api.call('PATCH', `${at}/entries/${id}`, words)
     expect(corrected.json, corrected.text).toMatchObject({ status: 'cancelled', version: 4 })

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { keepRemoved } from '#domain/removal/keep-removed'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -34,6 +35,7 @@ export async function discardDraft(actor: Actor, id: string): Promise<{ removalI
     await recordEvent(tx, actor, 'draft.changed', {
       incidentId: incident.id,
       payload: { slug: incident.slug, itemId: id, name: draft.kind, changed: ['discarded'] },
+      difference: differenceOf(draft, { publishAt: null }),
     })
     return { removalId }
   })

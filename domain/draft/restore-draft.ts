@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident } from '#domain/incident/load-incident'
 import { RemovedDraft } from '#domain/removal/schema'
@@ -25,6 +26,7 @@ export async function restoreDraft(actor: Actor, slug: string, removalId: string
     await recordEvent(tx, actor, 'draft.changed', {
       incidentId: incident.id,
       payload: { slug, itemId: id, name: kind, changed: ['scheduled'] },
+      difference: differenceOf({}, { publishAt }),
     })
   })
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Changed, recordCorrection } from '#domain/correction/record-correction'
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import {
   isOut,
@@ -11,9 +12,10 @@ import {
 import { editRemediationItems } from '#domain/postmortem/edit-remediation-items'
 import { type LoadedPostmortem, loadPostmortem } from '#domain/postmortem/load-postmortem'
 import { sections } from '#domain/postmortem/postmortem'
+import { itemFacts, postmortemFacts } from '#domain/postmortem/postmortem-facts'
 import { PostmortemInput } from '#domain/postmortem/schema'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
-import { createText, publishText, reviseText, type WordsChange } from '#domain/text/write-text'
+import { createText, newestBody, publishText, reviseText, type WordsChange } from '#domain/text/write-text'
 import { now } from '#lib/clock'
 import { type Tx, transaction } from '#lib/db'
 import { DomainError, invalid } from '#lib/errors'
@@ -38,7 +40,8 @@ export async function editPostmortem(
   const { reason, withholdFormer, ...edit } = parse(PostmortemInput, input)
   return transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
-    const work = { tx, actor, incident, postmortem: await loadPostmortem(tx, incident.id) }
+    const postmortem = await loadPostmortem(tx, incident.id)
+    const work = { tx, actor, incident, postmortem }
     const payload = { slug, months: await monthsOf(tx, [incident.startedAt]) }
     const event = { incidentId: incident.id, payload }
 
@@ -46,25 +49,41 @@ export async function editPostmortem(
     const items = edit.remediationItems
       ? await editRemediationItems({ ...work, items: edit.remediationItems })
       : { changed: [], completed: [], corrected: [], removalIds: [] }
+    const held = await loadPostmortem(tx, incident.id)
     if (changed.length > 0 || edit.remediationItems) {
       await recordEvent(tx, actor, 'postmortem.drafted', {
         ...event,
         payload: { slug, sections: changed },
+        difference: differenceOf(postmortemFacts(postmortem), postmortemFacts(held)),
       })
     }
+    const ofItem = (itemId: string) => {
+      const [was, is] = [postmortem, held].map(({ remediationItems }) =>
+        remediationItems.find(({ id }) => id === itemId),
+      )
+      return was && is ? differenceOf(itemFacts(was), itemFacts(is)) : null
+    }
     for (const itemId of items.changed) {
-      await recordEvent(tx, actor, 'remediation.changed', { ...event, payload: { ...payload, itemId } })
+      await recordEvent(tx, actor, 'remediation.changed', {
+        ...event,
+        payload: { ...payload, itemId },
+        difference: ofItem(itemId),
+      })
     }
     for (const itemId of items.completed) {
       await recordEvent(tx, actor, 'remediation.completed', {
         ...event,
         payload: { ...payload, itemId },
+        difference: ofItem(itemId),
         notify: isOut(incident),
       })
     }
     if (edit.dueBy !== undefined) {
       await tx.postmortem.update({ where: { incidentId: incident.id }, data: { dueBy: edit.dueBy } })
-      await recordEvent(tx, actor, 'postmortem.scheduled', event)
+      await recordEvent(tx, actor, 'postmortem.scheduled', {
+        ...event,
+        difference: differenceOf(postmortem, { dueBy: edit.dueBy }),
+      })
     }
     const corrected: Changed[] = items.corrected
     if (edit.notPlannedReason !== undefined) {
@@ -122,12 +141,16 @@ async function planOrNot(
       issues: [{ path: 'notPlannedReason', code: 'postmortem_published' }],
     })
   }
+  const was = postmortem.notPlannedAt ? await newestBody(tx, postmortem.notPlannedReasonId) : null
   if (reason === null) {
     await tx.postmortem.update({
       where: { id: postmortem.id },
       data: { notPlannedAt: null, notPlannedBy: null },
     })
-    if (postmortem.notPlannedAt) await recordEvent(tx, actor, 'postmortem.scheduled', event)
+    if (postmortem.notPlannedAt) {
+      const difference = differenceOf({ notPlannedReason: was }, { notPlannedReason: null })
+      await recordEvent(tx, actor, 'postmortem.scheduled', { ...event, difference })
+    }
     return null
   }
   let textId = postmortem.notPlannedReasonId
@@ -150,6 +173,7 @@ async function planOrNot(
   await recordEvent(tx, actor, 'postmortem.not_planned', {
     ...event,
     notify: postmortem.notPlannedAt === null && isOut(incident),
+    difference: differenceOf({ notPlannedReason: was }, { notPlannedReason: reason }),
   })
   return words
 }

@@ -88,7 +88,7 @@ export async function editRemediationItems(work: {
       })
     }
     const isBroken = item.publishedAt && facts.state === 'dropped' && item.state !== 'dropped'
-    const words = isBroken && droppedReasonId && (await publishText(tx, droppedReasonId))
+    const words = isBroken && droppedReasonId ? await publishText(tx, droppedReasonId) : null
     if (words?.before) corrected.push({ part: 'remediationItems', words })
     await tx.remediationItem.update({ where: { id: item.id }, data: { ...facts, droppedReasonId } })
     if (!item.publishedAt) continue

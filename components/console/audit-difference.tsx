@@ -80,6 +80,7 @@ function fieldName(field: string, noun: string, locale: string): string {
     privacyUrl: settings('privacyUrl'),
     imprintUrl: settings('imprintUrl'),
     services: services('title'),
+    archivedAt: services('archived'),
     startsAt: maintenance('startsAt'),
     endsAt: maintenance('endsAt'),
     verifyingAt: translator(locale, 'maintenance.entry')('verifying'),

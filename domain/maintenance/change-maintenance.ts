@@ -62,7 +62,8 @@ export async function changeMaintenance(
       bodyId = await createText(tx, actor, { sourceLocale: held.sourceLocale, body, publish: true })
     }
     if (services) {
-      const ids = await serviceIds(tx, services, (i) => `services.${i}`)
+      const named = { maintenances: { some: { maintenanceId: held.id } } }
+      const ids = await serviceIds(tx, services, (i) => `services.${i}`, named)
       await tx.maintenanceService.deleteMany({ where: { maintenanceId: held.id } })
       await tx.maintenanceService.createMany({
         data: [...new Set(ids.values())].map((serviceId) => ({ maintenanceId: held.id, serviceId })),

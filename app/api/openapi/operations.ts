@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import {
   Accepted,
+  Archived,
   Counted,
   Entry,
   Hold,
@@ -81,6 +82,15 @@ export const operations: Operation[] = [
     summary: 'One service',
     answers: { 200: Service },
     examples: [{ step: 3, name: 'one', status: 200 }],
+  },
+  {
+    id: 'archiveService',
+    method: 'delete',
+    path: '/services/{slug}',
+    summary: 'Retire a service: old stories still name it, and putting it brings it back',
+    scope: 'service:write',
+    answers: { 200: Archived, 409: Problem },
+    examples: [{ step: 45, name: 'retired', status: 200 }],
   },
   {
     id: 'putService',

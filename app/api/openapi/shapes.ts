@@ -206,6 +206,8 @@ const Term = z
 
 export const Terms = z.looseObject({ terms: z.array(Term) }).meta({ id: 'Terms' })
 
+export const Archived = z.looseObject({ slug: z.string() }).meta({ id: 'Archived' })
+
 export const Named = z.looseObject({ id: z.string() }).meta({ id: 'Named' })
 
 export const Hold = z

@@ -1,8 +1,9 @@
 'use server'
 
 import type { FormState } from '#components/console/form'
+import { archiveService } from '#domain/service/archive-service'
 import { putService } from '#domain/service/put-service'
-import { listServices } from '#domain/service/queries'
+import { archivedServices, listServices } from '#domain/service/queries'
 import { settings } from '#domain/settings/queries'
 import { authorize } from '#domain/staff/staff'
 import { notFound } from '#lib/errors'
@@ -31,5 +32,22 @@ export async function saveService(
       if (change) await putService(actor, slug, change, { ifVersion: service.version })
     })
     return { stay: 'service' }
+  })
+}
+
+export async function archive(locale: string, slug: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await archiveService(actor, slug)
+    return `/console/services?done=serviceArchived&undo=${slug}`
+  })
+}
+
+export async function restore(locale: string, slug: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    authorize(actor, 'service:write')
+    const service = (await archivedServices(actor)).find((one) => one.slug === slug)
+    if (!service) throw notFound('service', slug)
+    await putService(actor, slug, { name: service.name })
+    return `/console/services?done=serviceRestored#${slug}`
   })
 }

@@ -16,6 +16,7 @@ import { Disclosure } from '#components/ui/disclosure'
 import { deliveryReport } from '#domain/delivery/queries'
 import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
 import { listServices } from '#domain/service/queries'
+import { withNamed } from '#domain/service/service'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -173,7 +174,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                     <ServiceTicks
                       name="services"
                       label={u('services')}
-                      services={services}
+                      services={withNamed(services, maintenance.services)}
                       initial={chosen}
                       none={u('noServices')}
                     />

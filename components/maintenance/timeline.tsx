@@ -22,7 +22,7 @@ type Props = {
   maintenance: MaintenanceView
   locale: string
   zone: string
-  /** What stands below an entry with words in the console. */
+  /** What stands below an entry with words in the console, where no notes are to be led to. */
   below?: (entry: MaintenanceEntryView) => ReactNode
 }
 
@@ -43,6 +43,7 @@ export function MaintenanceTimeline({ maintenance, locale, zone, below }: Props)
                 note={correctionsOf(maintenance.corrections, { part: 'entry', entryId: entry.id })[0]}
                 locale={locale}
                 zone={zone}
+                leads={below === undefined}
               >
                 {entry.body ? below?.(entry) : null}
               </Entry>
@@ -59,10 +60,11 @@ type EntryProps = {
   note: CorrectionView | undefined
   locale: string
   zone: string
+  leads: boolean
   children: ReactNode
 }
 
-function Entry({ entry, note, locale, zone, children }: EntryProps) {
+function Entry({ entry, note, locale, zone, leads, children }: EntryProps) {
   const t = translator(locale, 'maintenance.entry')
   const { kind, body, times } = entry
   const mark = marks[kind]
@@ -79,7 +81,9 @@ function Entry({ entry, note, locale, zone, children }: EntryProps) {
         </p>
       ) : null}
       {body ? <Prose prose={body} locale={locale} zone={zone} /> : null}
-      {note ? <Corrected at={note.correctedAt} note={note} locale={locale} zone={zone} /> : null}
+      {note ? (
+        <Corrected at={note.correctedAt} note={leads ? note : null} locale={locale} zone={zone} />
+      ) : null}
       {children}
     </TimelineEntry>
   )

@@ -49,15 +49,13 @@ export default async function ServicesPage({ params, searchParams }: Props) {
               <ServiceState status={service.status} locale={locale} />
             </div>
             {writes ? (
-              <>
-                <Disclosure summary={t('edit', { name: service.name })}>
-                  <ServiceForm
-                    action={saveService.bind(null, locale, service.slug)}
-                    service={service}
-                    groups={groups}
-                    locale={locale}
-                  />
-                </Disclosure>
+              <Disclosure summary={t('edit', { name: service.name })}>
+                <ServiceForm
+                  action={saveService.bind(null, locale, service.slug)}
+                  service={service}
+                  groups={groups}
+                  locale={locale}
+                />
                 <WithdrawForm
                   action={archive.bind(null, locale, service.slug)}
                   words={{
@@ -66,7 +64,7 @@ export default async function ServicesPage({ params, searchParams }: Props) {
                     submit: t('archiveNow'),
                   }}
                 />
-              </>
+              </Disclosure>
             ) : null}
           </li>
         ))}

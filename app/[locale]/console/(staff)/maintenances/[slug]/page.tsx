@@ -97,18 +97,16 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                 maintenance={maintenance}
                 locale={locale}
                 zone={zone}
-                below={
-                  writes
-                    ? (entry) => (
-                        <MaintenanceCorrection
-                          action={actions.correct.bind(null, locale, slug, entry.id)}
-                          entry={entry}
-                          seen={seen}
-                          locale={locale}
-                          sourceLocale={maintenance.sourceLocale}
-                        />
-                      )
-                    : undefined
+                below={(entry) =>
+                  writes ? (
+                    <MaintenanceCorrection
+                      action={actions.correct.bind(null, locale, slug, entry.id)}
+                      entry={entry}
+                      seen={seen}
+                      locale={locale}
+                      sourceLocale={maintenance.sourceLocale}
+                    />
+                  ) : null
                 }
               />
             </div>

@@ -90,6 +90,8 @@ test('of words and services only what was touched is saved', () => {
     title: undefined,
     body: null,
     services: ['search'],
+    reason: undefined,
+    withholdFormer: false,
   })
 })
 

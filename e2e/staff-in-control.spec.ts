@@ -228,6 +228,7 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
     if (!theirs || !mine) throw new Error('no form')
     const save = async (form: Locator, label: string, words: string) => {
       await form.getByLabel(label).fill(words)
+      await form.getByLabel('Why is it corrected?').fill('Told more exactly.')
       await form.getByRole('button', { name: 'Save' }).click()
     }
     const notice = 'What readers will notice'

@@ -51,7 +51,13 @@ export async function removeSample(): Promise<number> {
     await tx.text.deleteMany({ where: { id: textIds } })
     const slugs = { in: sampleServices.map((service) => service.slug) }
     await tx.service.deleteMany({
-      where: { slug: slugs, windows: { none: {} }, states: { none: {} }, subscriptions: { none: {} } },
+      where: {
+        slug: slugs,
+        windows: { none: {} },
+        states: { none: {} },
+        subscriptions: { none: {} },
+        maintenances: { none: {} },
+      },
     })
     const groups = { in: [...new Set(sampleServices.map((service) => service.group.slug))] }
     await tx.serviceGroup.deleteMany({ where: { slug: groups, services: { none: {} } } })

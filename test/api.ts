@@ -54,6 +54,10 @@ const routes: [RegExp, () => Promise<unknown>][] = [
   [/^maintenances$/, () => import('../app/api/v1/maintenances/route.ts')],
   [/^maintenances\/(?<slug>[^/]+)$/, () => import('../app/api/v1/maintenances/[slug]/route.ts')],
   [
+    /^maintenances\/(?<slug>[^/]+)\/entries\/(?<id>[^/]+)$/,
+    () => import('../app/api/v1/maintenances/[slug]/entries/[id]/route.ts'),
+  ],
+  [
     /^maintenances\/(?<slug>[^/]+)\/completion$/,
     () => import('../app/api/v1/maintenances/[slug]/completion/route.ts'),
   ],
@@ -109,7 +113,7 @@ type Body = {
   services: { slug: string }[]
   incidents: Body[]
   timeline: { id: string; body: string }[]
-  entries: { kind: string; body: string | null }[]
+  entries: { id: string | null; kind: string; body: string | null }[]
   postmortem: { state: string }
   missing: string[]
   findings: { id: string }[]

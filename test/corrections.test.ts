@@ -10,6 +10,7 @@ import { publicIncident } from '#domain/incident/queries'
 import { withdrawIncident } from '#domain/incident/withdraw-incident'
 import { editPostmortem } from '#domain/postmortem/edit-postmortem'
 import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
+import { postmortemDraft } from '#domain/postmortem/queries'
 import { withdrawPostmortem } from '#domain/postmortem/withdraw-postmortem'
 import { system } from '#domain/staff/staff'
 import { db } from '#lib/db'
@@ -130,6 +131,60 @@ test('withdrawing does not make a silent change of it', async () => {
   await withdrawIncident(system, slug)
   await expect(changeIncident(system, slug, { title: 'Another' })).rejects.toMatchObject({
     issues: [{ path: 'reason' }],
+  })
+})
+
+test('a reason why no postmortem is planned takes its notes along when one is written after all', async () => {
+  await declare()
+  await editPostmortem(system, slug, { notPlannedReason: 'Too small.' })
+  await editPostmortem(system, slug, { notPlannedReason: 'Nobody noticed.', reason: 'It was not small.' })
+  expect(await words()).toEqual([
+    ['It was not small.', ['notPlannedReason', 'Too small.', 'Nobody noticed.']],
+  ])
+  await editPostmortem(system, slug, { notPlannedReason: null })
+  expect(await words()).toEqual([])
+  await expect(editPostmortem(system, slug, { notPlannedReason: 'Too small.' })).rejects.toMatchObject({
+    issues: [{ path: 'reason' }],
+  })
+})
+
+describe('why a published promise is dropped', () => {
+  beforeEach(published)
+
+  const drop = async (droppedReason: string, more: object = {}) => {
+    const { id } = await db().remediationItem.findFirstOrThrow()
+    const item = { id, text: 'Watch the disk', state: 'dropped', droppedReason }
+    await editPostmortem(system, slug, { remediationItems: [item], ...more })
+  }
+  const shown = async () => {
+    const { postmortem } = await story()
+    return postmortem.state === 'published' && postmortem.remediationItems[0]?.droppedReason?.body
+  }
+
+  test('is out with the dropping, and changes with the next publication', async () => {
+    await drop('No disk any more.')
+    expect(await shown()).toBe('No disk any more.')
+    expect(await words()).toEqual([])
+    await drop('The disk is gone.')
+    expect(await shown()).toBe('No disk any more.')
+    expect(await postmortemDraft(system, slug)).toMatchObject({ changed: true })
+    await publishPostmortem(system, slug, { reason: 'Put better.' })
+    expect(await shown()).toBe('The disk is gone.')
+    expect(await words()).toEqual([
+      ['Put better.', ['remediationItems', 'No disk any more.', 'The disk is gone.']],
+    ])
+  })
+
+  test('is corrected at once where it is dropped again for another reason', async () => {
+    await drop('No disk any more.')
+    const { id } = await db().remediationItem.findFirstOrThrow()
+    await editPostmortem(system, slug, { remediationItems: [{ id, text: 'Watch the disk' }] })
+    await expect(drop('Too dear.')).rejects.toMatchObject({ issues: [{ path: 'reason' }] })
+    await drop('Too dear.', { reason: 'There is a disk.' })
+    expect(await shown()).toBe('Too dear.')
+    expect(await words()).toEqual([
+      ['There is a disk.', ['remediationItems', 'No disk any more.', 'Too dear.']],
+    ])
   })
 })
 

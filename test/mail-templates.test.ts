@@ -286,7 +286,7 @@ describe('mails about planned work', () => {
     },
     ...{ startsAt, endsAt, verifyingAt: null, cancelledAt: null, publishedAt: startsAt, updatedAt: startsAt },
     ...{ title: source('Rebuild of the index'), body: source('Nothing **new** is found.'), entries },
-    ...{ sourceLocale: 'en', locales: ['en'], validUntil: null },
+    ...{ sourceLocale: 'en', locales: ['en'], validUntil: null, corrections: [] },
   }
 
   test.each(maintenanceKinds)(

@@ -33,6 +33,7 @@ const held: MaintenanceView = {
   updatedAt: at('08:00'),
   entries: [],
   sourceLocale: 'en',
+  corrections: [],
   locales: ['en'],
   validUntil: null,
 }
@@ -89,6 +90,8 @@ test('of words and services only what was touched is saved', () => {
     title: undefined,
     body: null,
     services: ['search'],
+    reason: undefined,
+    withholdFormer: false,
   })
 })
 

@@ -196,7 +196,51 @@ describe('over the API', () => {
     ])
     const over = await api.call('PUT', 'maintenances/index-rebuild/cancellation', {})
     expect(over.status).toBe(409)
-    expect((await api.call('PATCH', 'maintenances/index-rebuild', { title: 'Other words' })).status).toBe(200)
+  })
+
+  test('its words are corrected in the open, and the words of a cancellation too', async () => {
+    await api.call('POST', 'maintenances', plan)
+    const at = 'maintenances/index-rebuild'
+    const title = 'Rebuild of both indexes'
+    const silent = await api.call('PATCH', at, { title, endsAt: '2025-05-09T23:00:00Z' })
+    expect(silent.json.errors).toMatchObject([{ field: 'reason', code: 'required' }])
+    await api.call('PATCH', at, { title, body: null, reason: 'There are two.' })
+    const { entries } = (await api.call('PUT', `${at}/cancellation`, { body: 'Ask Ann, 555-0100.' })).json
+    const id = entries.at(-1)?.id
+    const words = { body: 'Another day.', reason: 'A name too many.', withholdFormer: true }
+    const corrected = await api.call('PATCH', `${at}/entries/${id}`, words)
+    expect(corrected.json, corrected.text).toMatchObject({ status: 'cancelled', version: 4 })
+    const shown = await call('GET', at)
+    expect(shown.json).toMatchObject({
+      title,
+      body: null,
+      entries: [
+        { id: null, kind: 'planned' },
+        { id, kind: 'cancelled', body: 'Another day.' },
+      ],
+      corrections: [
+        { reason: 'A name too many.', parts: [{ part: 'entry', entryId: id, before: null, withheld: true }] },
+        {
+          reason: 'There are two.',
+          parts: [
+            { part: 'title', before: plan.title, after: title },
+            { part: 'body', before: plan.body, after: '' },
+          ],
+        },
+      ],
+    })
+    expect(shown.text).not.toContain('555-0100')
+    const story = (await get('/de/maintenances/index-rebuild/story.md')).text
+    expect(story).toMatch(
+      /## Berichtigungen\n\n- \*\*.*: Eintrag vom .*:\*\* A name too many\.\n- \*\*.*: Titel/,
+    )
+    expect((await api.call('PATCH', `${at}/entries/planned`, words)).status).toBe(404)
+  })
+
+  test('its words are free to change while nobody has seen them', async () => {
+    await api.call('POST', 'maintenances', { ...plan, draft: true })
+    const changed = await api.call('PATCH', 'maintenances/index-rebuild', { title: 'Other words' })
+    expect(changed.json).toMatchObject({ title: 'Other words', corrections: [] })
   })
 
   test('it is called off: its page stays, the state of services does not change', async () => {

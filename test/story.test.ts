@@ -21,6 +21,7 @@ import { DomainError } from '#lib/errors'
 import { removeSample } from '#prisma/remove-sample'
 import { seed } from '#prisma/seed'
 import { useDatabase } from '#test/database'
+import { rewriteEvents } from '#test/rewrite-events'
 
 useDatabase()
 
@@ -322,7 +323,7 @@ test('time alone changes pages at days’ ends, promised updates and due postmor
 test('the sample story loads into an empty database only, mails nobody, and goes without a trace', async () => {
   await seed()
   expect(await db().incident.count()).toBe(0)
-  await db().$executeRaw`TRUNCATE "Service", "Event" CASCADE`
+  await rewriteEvents((tx) => tx.$executeRaw`TRUNCATE "Service", "Event" CASCADE`)
   await seed()
   const overview = await publicOverview('de')
   expect(overview.open).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isShown } from '#domain/correction/correction'
+import { isShown, noAccount } from '#domain/correction/correction'
 import {
   applyStates,
   type EntryView,
@@ -129,10 +129,15 @@ test('what was withdrawn keeps its place in the timeline', () => {
 test('a note is as public as what it names', () => {
   const gone = { withdrawnAt: at('18:00') }
   const here = { withdrawnAt: null }
-  expect(isShown({ part: 'entry', entry: here }, false)).toBe(true)
-  expect(isShown({ part: 'entry', entry: gone }, true)).toBe(false)
-  expect(isShown({ part: 'withdrawal', entry: gone }, false)).toBe(true)
-  expect(isShown({ part: 'withdrawal', entry: here }, true)).toBe(false)
-  expect(isShown({ part: 'summary', entry: null }, false)).toBe(false)
-  expect(isShown({ part: 'title', entry: null }, false)).toBe(true)
+  const out = { published: true, notPlanned: false }
+  expect(isShown({ part: 'entry', entry: here }, noAccount)).toBe(true)
+  expect(isShown({ part: 'entry', entry: gone }, out)).toBe(false)
+  expect(isShown({ part: 'withdrawal', entry: gone }, noAccount)).toBe(true)
+  expect(isShown({ part: 'withdrawal', entry: here }, out)).toBe(false)
+  expect(isShown({ part: 'summary', entry: null }, noAccount)).toBe(false)
+  expect(isShown({ part: 'summary', entry: null }, out)).toBe(true)
+  expect(isShown({ part: 'notPlannedReason', entry: null }, out)).toBe(false)
+  expect(isShown({ part: 'notPlannedReason', entry: null }, { ...noAccount, notPlanned: true })).toBe(true)
+  expect(isShown({ part: 'title', entry: null }, noAccount)).toBe(true)
+  expect(isShown({ part: 'body', entry: null }, noAccount)).toBe(true)
 })

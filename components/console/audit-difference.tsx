@@ -22,7 +22,7 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
       <div key={field} className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
         <dt className="text-quiet">{fieldName(field, noun, locale)}</dt>
         <dd className="min-w-0 break-words">
-          {field === 'body' && typeof before === 'string' && typeof after === 'string' ? (
+          {isProse(field) && typeof before === 'string' && typeof after === 'string' ? (
             <ChangedWords changes={wordChanges(before, after, locale)} locale={locale} />
           ) : (
             <>
@@ -39,13 +39,22 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
   </dl>
 )
 
+const prose = ['body', 'entry', 'summary', 'rootCause', 'resolution', 'moreInformation'] as const
+const reasons = ['noRemediationReason', 'notPlannedReason', 'droppedReason', 'correctionReason'] as const
+const isProse = (field: string) => ([...prose, ...reasons] as string[]).includes(field)
+
 /** A field by the name that its form gives it; as it is stored where no form has it. */
 export function fieldName(field: string, noun: string, locale: string): string {
-  const section = translator(locale, 'common.section')
   const settings = translator(locale, 'console.settings')
   const incident = translator(locale, 'console.incident')
   const timeline = translator(locale, 'console.timeline')
   const services = translator(locale, 'console.services')
+  const audit = translator(locale, 'console.audit')
+  const maintenance = translator(locale, 'console.maintenance')
+  const section = translator(locale, 'common.section')
+  const postmortem = translator(locale, 'console.postmortem')
+  const item = translator(locale, 'console.remediation')
+  const glossary = translator(locale, 'console.glossary')
   const names: Record<string, string> = {
     title: incident('title'),
     impact: incident('impact'),
@@ -72,6 +81,37 @@ export function fieldName(field: string, noun: string, locale: string): string {
     privacyUrl: settings('privacyUrl'),
     imprintUrl: settings('imprintUrl'),
     mailFrom: settings('mailFrom'),
+    services: services('title'),
+    archivedAt: services('archived'),
+    startsAt: maintenance('startsAt'),
+    endsAt: maintenance('endsAt'),
+    verifyingAt: translator(locale, 'maintenance.entry')('verifying'),
+    cancelledAt: translator(locale, 'maintenance.entry')('cancelled'),
+    publishedAt: audit('published'),
+    withdrawnAt: translator(locale, 'console.publication')('withdrawn'),
+    correctedAt: timeline('corrected'),
+    publishAt: translator(locale, 'console.drafts')('publishAt'),
+    entry: section('timeline'),
+    summary: section('summary'),
+    rootCause: section('rootCause'),
+    resolution: section('resolution'),
+    moreInformation: section('moreInformation'),
+    remediationItem: section('remediationItems'),
+    remediationItems: section('remediationItems'),
+    noRemediationReason: postmortem('noRemediationReason'),
+    notPlannedReason: postmortem('notPlannedReason'),
+    dueBy: postmortem('dueBy'),
+    text: item('text'),
+    state: item('state'),
+    targetDate: item('targetDate'),
+    doneDate: item('doneDate'),
+    droppedReason: item('droppedReason'),
+    correctionReason: translator(locale, 'console.correction')('reason'),
+    term: glossary('term'),
+    rendering: glossary('rendering'),
+    locale: glossary('language'),
+    holdTranslations: translator(locale, 'console.desk')('policy'),
+    provenance: audit('provenance'),
     role: translator(locale, 'console.people')('role'),
     scopes: translator(locale, 'console.people')('scopes'),
     disabledAt: translator(locale, 'console.people')('disabled'),
@@ -95,6 +135,10 @@ function valueWords(field: string, value: unknown, place: Place): string {
   const text = String(value)
   if (isInstant(text)) return stamp(new Date(text), locale, zone).text
   if (/locales?$/i.test(field) && isLocale(text)) return languageName(text, locale)
+  if (field === 'locale') return translator(locale, 'console.glossary')('every')
+  if (field === 'holdTranslations') {
+    return translator(locale, 'console.desk')(value ? 'holdUntilReviewed' : 'publishAtOnce')
+  }
   return enumWords(field, text, locale) ?? text
 }
 
@@ -109,7 +153,7 @@ function recordWords(record: Record<string, unknown>, place: Place): string {
     return `${service}${state}: ${at(record.startedAt)} – ${at(record.endedAt)}`
   }
   return Object.entries(record)
-    .filter(([key]) => !/id$/i.test(key))
+    .filter(([key, value]) => !/id$/i.test(key) && value !== null)
     .map(([key, value]) => valueWords(key, value, place))
     .join(comma(place.locale))
 }
@@ -133,7 +177,20 @@ function enumWords(field: string, value: string, locale: string): string | null 
   if (field === 'kind') {
     const milestone = translator(locale, 'common.milestone')
     const key = value as Parameters<typeof milestone>[0]
-    return milestone.has(key) ? milestone(key) : null
+    if (milestone.has(key)) return milestone(key)
+    const template = translator(locale, 'console.templates.kind')
+    const kind = value as Parameters<typeof template>[0]
+    return template.has(kind) ? template(kind) : null
+  }
+  if (field === 'state') {
+    const state = translator(locale, 'common.remediationState')
+    const key = value as Parameters<typeof state>[0]
+    return state.has(key) ? state(key) : null
+  }
+  if (field === 'provenance') {
+    const provenance = translator(locale, 'console.desk.provenance')
+    const key = value as Parameters<typeof provenance>[0]
+    return provenance.has(key) ? provenance(key) : null
   }
   if (field === 'role') {
     const role = translator(locale, 'console.bar.role')

@@ -3,8 +3,11 @@ import { InputField, TickField } from '#components/console/fields'
 import { translator } from '#i18n/messages'
 
 type Props = {
-  /** What has to be typed where the former words are to be kept from readers, which is for good. */
-  expected: string
+  /**
+   * What has to be typed where the former words are to be kept from readers, which is for good; absent where the form
+   * asks for it anyway.
+   */
+  expected?: string | undefined
   locale: string
 }
 
@@ -15,9 +18,11 @@ export function CorrectionFields({ expected, locale }: Props) {
     <div className="group/withhold grid gap-1">
       <InputField name="reason" label={t('reason')} hint={t('reasonHint')} />
       <TickField name="withholdFormer" label={t('withhold')} />
-      <div className="hidden group-has-checked/withhold:block">
-        <ConfirmField expected={expected} locale={locale} />
-      </div>
+      {expected === undefined ? null : (
+        <div className="hidden group-has-checked/withhold:block">
+          <ConfirmField expected={expected} locale={locale} />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { CorrectionFields } from '#components/console/correction-fields'
 import { HiddenField, InputField, ProseField, SelectField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import type { Action } from '#components/console/update-form'
@@ -14,12 +15,12 @@ type Item = {
   published: boolean
 }
 
-type Props = { action: Action; item?: Item; label: string; locale: string }
+type Props = { action: Action; slug: string; item?: Item; label: string; locale: string }
 
 const fields = ['text', 'state', 'targetDate', 'doneDate', 'droppedReason'] as const
 
 /** One promise: its words, its state and its dates. Without `item` a new one. */
-export function ItemForm({ action, item, label, locale }: Props) {
+export function ItemForm({ action, slug, item, label, locale }: Props) {
   const t = translator(locale, 'console.remediation')
   const state = translator(locale, 'common.remediationState')
   return (
@@ -47,6 +48,9 @@ export function ItemForm({ action, item, label, locale }: Props) {
           hint={t('droppedHint')}
           initial={item.droppedReason}
         />
+      ) : null}
+      {item?.published && item.droppedReason && item.state !== 'dropped' ? (
+        <CorrectionFields expected={slug} locale={locale} />
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Submit look="quiet">{item ? t('save') : t('add')}</Submit>

@@ -3,13 +3,14 @@ import { partTitle } from '#components/incident/contents'
 import { Prose } from '#components/prose'
 import { Stamp } from '#components/stamp'
 import type { CorrectedPart, CorrectionView } from '#domain/correction/correction'
-import type { TimelineRow } from '#domain/incident/incident'
 import { languageName } from '#i18n/locales'
 import { translator } from '#i18n/messages'
 
 type Place = { locale: string; zone: string }
 
-type CorrectionsProps = Place & { corrections: readonly CorrectionView[]; rows: readonly TimelineRow[] }
+type Row = { id: string; occurredAt: Date }
+
+type CorrectionsProps = Place & { corrections: readonly CorrectionView[]; rows: readonly Row[] }
 
 /** What readers had seen and reads differently now: when, where, why, and on request how. */
 export const Corrections = ({ corrections, rows, locale, zone }: CorrectionsProps) => (
@@ -35,7 +36,7 @@ export const Corrections = ({ corrections, rows, locale, zone }: CorrectionsProp
   </ol>
 )
 
-type PartProps = Place & { part: CorrectedPart; row: TimelineRow | undefined }
+type PartProps = Place & { part: CorrectedPart; row: Row | undefined }
 
 function Part({ part: { part, words }, row, locale, zone }: PartProps) {
   const t = translator(locale, 'incident.correction')
@@ -48,6 +49,8 @@ function Part({ part: { part, words }, row, locale, zone }: PartProps) {
       </a>
     ) : part === 'title' || part === 'entry' || part === 'withdrawal' ? (
       t('title')
+    ) : part === 'body' ? (
+      <a href="#details">{translator(locale, 'maintenance')('details')}</a>
     ) : (
       <a href={`#${anchors[part]}`}>{partTitle(anchors[part], locale)}</a>
     )
@@ -82,6 +85,7 @@ const anchors = {
   remediationItems: 'remediation-items',
   noRemediationReason: 'remediation-items',
   moreInformation: 'more-information',
+  notPlannedReason: 'postmortem',
 } as const
 
 type CorrectedProps = Place & {

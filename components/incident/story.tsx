@@ -110,24 +110,27 @@ function postmortemParts(
 ): Record<PostmortemPart, ReactNode> {
   const { postmortem } = incident
   const none = { summary: null, 'root-cause': null, resolution: null, 'remediation-items': null }
-  if (postmortem.state !== 'published') {
-    const resolved = incident.status === 'resolved'
-    const pending = (
-      <PostmortemPending
-        postmortem={postmortem}
-        resolved={resolved}
-        locale={locale}
-        zone={zone}
-        said={said}
-      />
-    )
-    return { ...none, postmortem: pending }
-  }
-  const { summary, rootCause, resolution, remediationItems, noRemediationReason } = postmortem
   const noted = (...kinds: CorrectedKind[]) => {
     const note = incident.corrections.find(({ parts }) => parts.some(({ part }) => kinds.includes(part)))
     return note ? <Corrected at={note.correctedAt} note={note} locale={locale} zone={zone} /> : null
   }
+  if (postmortem.state !== 'published') {
+    const resolved = incident.status === 'resolved'
+    const pending = (
+      <>
+        <PostmortemPending
+          postmortem={postmortem}
+          resolved={resolved}
+          locale={locale}
+          zone={zone}
+          said={said}
+        />
+        {noted('notPlannedReason')}
+      </>
+    )
+    return { ...none, postmortem: pending }
+  }
+  const { summary, rootCause, resolution, remediationItems, noRemediationReason } = postmortem
   const section = (kind: CorrectedKind, prose: ProseView) => (
     <>
       <Prose prose={prose} locale={locale} zone={zone} said={said} />

@@ -1,10 +1,11 @@
+import { Corrected, Corrections } from '#components/incident/corrections'
 import { MaintenanceTimeline } from '#components/maintenance/timeline'
 import { Prose, Provenance, Words } from '#components/prose'
 import { Stamp, StampRange } from '#components/stamp'
 import { MaintenanceState, ServiceState } from '#components/state'
 import { TranslationNotice } from '#components/translation-notice'
-import { isAhead, isUnderWay, type MaintenanceView } from '#domain/maintenance/maintenance'
-import { noticeFor } from '#domain/text/text'
+import { correctionsOf } from '#domain/correction/correction'
+import { isAhead, isUnderWay, type MaintenanceView, maintenanceNotice } from '#domain/maintenance/maintenance'
 import { comma, listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { duration } from '#i18n/stamps'
@@ -14,13 +15,13 @@ type Props = { maintenance: MaintenanceView; locale: string; zone: string }
 /** A maintenance as its readers see it: what is done, when, on what, and what was said of it. */
 export function MaintenanceStory({ maintenance, locale, zone }: Props) {
   const t = translator(locale, 'maintenance')
-  const { title, body, status, services, startsAt, endsAt, entries, sourceLocale, slug } = maintenance
+  const { title, body, status, services, startsAt, endsAt, entries, corrections, slug } = maintenance
   const names = listOf(
     services.map(({ name }) => name),
     locale,
   )
-  const said = entries.map((entry) => entry.body)
-  const notice = noticeFor([title, body, ...said], locale, sourceLocale)
+  const notice = maintenanceNotice(maintenance, locale)
+  const [note] = correctionsOf(corrections, { part: 'body' })
   return (
     <>
       {notice ? (
@@ -74,12 +75,19 @@ export function MaintenanceStory({ maintenance, locale, zone }: Props) {
             <section id="details" aria-labelledby="details-title">
               <h2 id="details-title">{t('details')}</h2>
               <Prose prose={body} locale={locale} zone={zone} />
+              {note ? <Corrected at={note.correctedAt} note={note} locale={locale} zone={zone} /> : null}
             </section>
           ) : null}
           <section id="timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title">{translator(locale, 'common.section')('timeline')}</h2>
             <MaintenanceTimeline maintenance={maintenance} locale={locale} zone={zone} />
           </section>
+          {corrections.length > 0 ? (
+            <section id="corrections" aria-labelledby="corrections-title">
+              <h2 id="corrections-title">{translator(locale, 'common.section')('corrections')}</h2>
+              <Corrections corrections={corrections} rows={entries} locale={locale} zone={zone} />
+            </section>
+          ) : null}
         </article>
       </div>
     </>

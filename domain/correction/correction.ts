@@ -1,6 +1,9 @@
 import type { Prose } from '#domain/text/text'
 
-/** A text of a story whose published words can be corrected; `withdrawal` of an entry leaves none. */
+/**
+ * A text of a story whose published words can be corrected; `body` is what a maintenance says of itself, `withdrawal` of
+ * an entry leaves none.
+ */
 export type CorrectedKind =
   | 'title'
   | 'entry'
@@ -11,6 +14,8 @@ export type CorrectedKind =
   | 'moreInformation'
   | 'noRemediationReason'
   | 'remediationItems'
+  | 'notPlannedReason'
+  | 'body'
 
 export type CorrectedPart = {
   part: CorrectedKind
@@ -29,15 +34,21 @@ export type CorrectionView = { id: string; correctedAt: Date; reason: Prose; par
 /** The part of a note with what says whether it is still public. */
 type Told = { part: CorrectedKind; entry: { withdrawnAt: Date | null } | null }
 
+/** What a story's postmortem is to readers. */
+export type Account = { published: boolean; notPlanned: boolean }
+
+/** A maintenance has none. */
+export const noAccount: Account = { published: false, notPlanned: false }
+
 /**
  * Whether a public story shows this part of a note: a note is as public as what it names. Parts of a postmortem are out
  * with it, an entry's with the entry, and the withdrawal's as long as it is withdrawn.
  */
-export function isShown({ part, entry }: Told, postmortemPublished: boolean): boolean {
-  if (part === 'title') return true
+export function isShown({ part, entry }: Told, { published, notPlanned }: Account): boolean {
+  if (part === 'title' || part === 'body') return true
   if (part === 'entry') return !entry?.withdrawnAt
   if (part === 'withdrawal') return Boolean(entry?.withdrawnAt)
-  return postmortemPublished
+  return part === 'notPlannedReason' ? notPlanned : published
 }
 
 /** The corrections that touched a part, newest first as they come. */

@@ -1,4 +1,4 @@
-import { type CorrectedKind, type CorrectionView, isShown } from '#domain/correction/correction'
+import { type Account, type CorrectedKind, type CorrectionView, isShown } from '#domain/correction/correction'
 import { publicText, type StoredText, textSelect } from '#domain/text/queries'
 import { chooseProse } from '#domain/text/text'
 
@@ -6,7 +6,7 @@ const revision = {
   select: { body: true, withheldAt: true, text: { select: { sourceLocale: true } } },
 } as const
 
-/** What the notes on an incident's corrections are told from, newest first. */
+/** What the notes on a story's corrections are told from, newest first. */
 export const correctionSelect = {
   id: true,
   correctedAt: true,
@@ -16,6 +16,7 @@ export const correctionSelect = {
     select: {
       part: true,
       entryId: true,
+      maintenanceEntryId: true,
       entry: { select: { id: true, kind: true, occurredAt: true, postedAt: true, withdrawnAt: true } },
       before: revision,
       after: revision,
@@ -32,6 +33,7 @@ type StoredCorrection = {
   parts: {
     part: string
     entryId: string | null
+    maintenanceEntryId: string | null
     entry: { withdrawnAt: Date | null } | null
     before: StoredRevision
     after: StoredRevision
@@ -42,14 +44,18 @@ type StoredCorrection = {
 export function correctionViews(
   corrections: readonly StoredCorrection[],
   locale: string,
-  postmortemPublished: boolean,
+  account: Account,
 ): CorrectionView[] {
   return corrections.flatMap(({ id, correctedAt, reason, parts }) => {
     const row = publicText(reason)
     const prose = row && chooseProse(row, locale)
     const shown = parts
-      .map(({ part, ...rest }) => ({ part: part as CorrectedKind, ...rest }))
-      .filter((part) => isShown(part, postmortemPublished))
+      .map(({ part, entryId, maintenanceEntryId, ...rest }) => ({
+        part: part as CorrectedKind,
+        entryId: entryId ?? maintenanceEntryId,
+        ...rest,
+      }))
+      .filter((part) => isShown(part, account))
     if (!prose || shown.length === 0) return []
     return {
       id,

@@ -5,7 +5,10 @@ import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { invalid } from '#lib/errors'
 
-type Changed = { part: CorrectedKind; entryId?: string; words: WordsChange | null }
+/** What may have been corrected of a story: of an incident unless it says that it is of a maintenance. */
+export type Changed = { part: CorrectedKind; entryId?: string; words: WordsChange | null }
+
+type CorrectedStory = { id: string; sourceLocale: string; of?: 'incident' | 'maintenance' }
 
 /**
  * Leaves the public note on a correction of what readers have seen, inside the caller's transaction. `parts` may
@@ -15,7 +18,7 @@ type Changed = { part: CorrectedKind; entryId?: string; words: WordsChange | nul
 export async function recordCorrection(
   tx: Tx,
   actor: Actor,
-  incident: { id: string; sourceLocale: string },
+  { id: storyId, sourceLocale, of = 'incident' }: CorrectedStory,
   parts: readonly Changed[],
   { reason, withholdFormer }: { reason?: string; withholdFormer: boolean },
 ): Promise<string | null> {
@@ -31,10 +34,9 @@ export async function recordCorrection(
   if (withholdFormer) {
     await tx.revision.updateMany({ where: { id: { in: formerIds } }, data: { withheldAt: now() } })
   }
-  const { sourceLocale } = incident
   const { id } = await tx.correction.create({
     data: {
-      incidentId: incident.id,
+      [`${of}Id`]: storyId,
       reasonId: await createText(tx, actor, { sourceLocale, body: reason, publish: true }),
       correctedAt: now(),
       correctedBy: actorId(actor),
@@ -42,7 +44,7 @@ export async function recordCorrection(
         create: told.map(({ part, entryId, words }, position) => ({
           position,
           part,
-          entryId: entryId ?? null,
+          [of === 'incident' ? 'entryId' : 'maintenanceEntryId']: entryId ?? null,
           beforeId: words?.before?.id ?? null,
           afterId: words?.after?.id ?? null,
         })),

@@ -1,4 +1,5 @@
 import { permissionFor } from '#domain/draft/draft'
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident } from '#domain/incident/load-incident'
 import { RemovedDraft } from '#domain/removal/schema'
@@ -26,6 +27,7 @@ export async function restoreDraft(actor: Actor, slug: string, removalId: string
     await recordEvent(tx, actor, 'draft.changed', {
       incidentId: incident.id,
       payload: { slug, itemId: id, name: kind, changed: ['scheduled'] },
+      difference: differenceOf({}, { publishAt }),
     })
   })
 }

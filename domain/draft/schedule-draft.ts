@@ -1,5 +1,6 @@
 import { permissionFor, type Schedulable } from '#domain/draft/draft'
 import { inputs, Schedule } from '#domain/draft/schema'
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident } from '#domain/incident/load-incident'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
@@ -49,6 +50,7 @@ export async function scheduleDraft(
     await recordEvent(tx, actor, 'draft.changed', {
       incidentId: incident.id,
       payload: { slug, itemId: draft.id, name: kind, changed: ['scheduled'] },
+      difference: differenceOf({}, { publishAt }),
     })
     return draft
   })

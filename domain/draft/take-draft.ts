@@ -1,4 +1,5 @@
 import { type DraftValues, permissionFor } from '#domain/draft/draft'
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { keepRemoved } from '#domain/removal/keep-removed'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -34,6 +35,7 @@ export async function takeDraft(tx: Tx, actor: Actor, id: string, becomes: 'disc
   await recordEvent(tx, actor, 'draft.changed', {
     incidentId: incident.id,
     payload: { slug: incident.slug, itemId: id, name: held.kind, changed: [becomes] },
+    difference: differenceOf(held, { publishAt: null }),
   })
   return { ...taken, removalId }
 }

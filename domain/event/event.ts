@@ -119,6 +119,23 @@ export function differenceOf(
   )
 }
 
+/** The same of texts by their kind; several of one kind stand together. */
+export function differenceOfTexts(
+  changes: readonly { kind: string; before: string | null; after: string | null }[],
+): Difference | null {
+  const changed = changes.filter(({ before, after }) => before !== after)
+  if (changed.length === 0) return null
+  const byKind = Map.groupBy(changed, ({ kind }) => kind)
+  const side = (texts: readonly (string | null)[]) =>
+    texts.length > 1 ? texts.flatMap((text) => (text === null ? [] : [{ text }])) : (texts[0] ?? null)
+  return Object.fromEntries(
+    [...byKind].map(([kind, texts]) => [
+      kind,
+      { before: side(texts.map(({ before }) => before)), after: side(texts.map(({ after }) => after)) },
+    ]),
+  )
+}
+
 const bringing: readonly EventType[] = [
   'incident.declared',
   'incident.updated',

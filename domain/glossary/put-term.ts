@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { GlossaryTermInput } from '#domain/glossary/schema'
 import { settings } from '#domain/settings/queries'
@@ -18,13 +19,21 @@ export async function putTerm(actor: Actor, input: unknown): Promise<{ id: strin
     if (locale === '*' && rendering !== null) {
       throw invalid('rendering', 'one_language', 'A rendering belongs to one language')
     }
+    const where = { locale_term: { locale, term } }
+    const held = await tx.glossaryTerm.findUnique({
+      where,
+      select: { locale: true, term: true, rendering: true },
+    })
     const { id } = await tx.glossaryTerm.upsert({
-      where: { locale_term: { locale, term } },
+      where,
       create: { locale, term, rendering },
       update: { rendering },
       select: { id: true },
     })
-    await recordEvent(tx, actor, 'glossary.changed', { payload: { name: term, locales: [locale] } })
+    await recordEvent(tx, actor, 'glossary.changed', {
+      payload: { name: term, locales: [locale] },
+      difference: differenceOf(held ?? {}, { locale, term, rendering }),
+    })
     return { id }
   })
 }

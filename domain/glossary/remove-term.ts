@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { keepRemoved } from '#domain/removal/keep-removed'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -19,6 +20,7 @@ export async function removeTerm(actor: Actor, id: string): Promise<{ removalId:
     const removalId = await keepRemoved(tx, 'term', term)
     await recordEvent(tx, actor, 'glossary.changed', {
       payload: { name: term.term, locales: [term.locale] },
+      difference: differenceOf(term, { locale: null, term: null, rendering: null }),
     })
     return { removalId }
   })

@@ -69,6 +69,7 @@ export async function changeIncident(
         tx,
         change.windows.map((w) => w.service),
         (i) => `windows.${i}.service`,
+        { windows: { some: { incidentId: incident.id } } },
       )
       windows = change.windows.map(({ service, endedAt, ...window }) => ({
         ...window,

@@ -1,19 +1,19 @@
-import { escapeMarkdown, type StoryContext } from '#domain/incident/markdown-story'
+import { correctionsMarkdown, escapeMarkdown, type StoryContext } from '#domain/incident/markdown-story'
 import { maintenanceEntryLabel } from '#domain/maintenance/entry-label'
-import type { MaintenanceView } from '#domain/maintenance/maintenance'
+import { type MaintenanceView, maintenanceNotice } from '#domain/maintenance/maintenance'
 import { proseMarkdown } from '#domain/postmortem/sections'
 import { noticeLines } from '#domain/text/notice-lines'
-import { noticeFor } from '#domain/text/text'
 import { colon, gap, listOf } from '#i18n/lists'
 import { translator } from '#i18n/messages'
 import { stamp, stampRange } from '#i18n/stamps'
 
 /** A maintenance as one Markdown document, in the order of its page. */
-export function maintenanceMarkdown(view: MaintenanceView, { locale, zone, url }: StoryContext): string {
+export function maintenanceMarkdown(view: MaintenanceView, context: StoryContext): string {
+  const { locale, zone, url } = context
   const t = translator(locale, 'maintenance')
   const f = translator(locale, 'feed.story')
-  const { title, body, status, services, startsAt, endsAt, entries, sourceLocale } = view
-  const notice = noticeFor([title, body, ...entries.map((entry) => entry.body)], locale, sourceLocale)
+  const { title, body, status, services, startsAt, endsAt, entries } = view
+  const notice = maintenanceNotice(view, locale)
   const names = services.map(({ name }) => name)
   const rows = [
     [f('status'), t(`status.${status}`)],
@@ -34,6 +34,7 @@ export function maintenanceMarkdown(view: MaintenanceView, { locale, zone, url }
       `### ${escapeMarkdown(`${stamp(entry.occurredAt, locale, zone).text}${colon(locale)}${maintenanceEntryLabel(entry, locale, zone)}`)}`,
       entry.body && proseMarkdown(entry.body, zone),
     ]),
+    correctionsMarkdown({ corrections: view.corrections, rows: view.entries }, context),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

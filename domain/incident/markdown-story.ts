@@ -1,4 +1,4 @@
-import type { CorrectedPart } from '#domain/correction/correction'
+import type { CorrectedPart, CorrectionView } from '#domain/correction/correction'
 import { entryLabel, withdrawnLabel } from '#domain/incident/feed'
 import {
   type EntryView,
@@ -86,19 +86,27 @@ function withdrawnMarkdown(entry: WithdrawnEntry, { locale, zone }: StoryContext
   return `### ${escapeMarkdown(heading)}\n\n${proseMarkdown(entry.reason, zone)}`
 }
 
-/** The notes on what was corrected, newest first. */
-function corrected(view: IncidentView, { locale, zone }: StoryContext): string | null {
-  const { corrections } = view
+type Corrected = {
+  corrections: readonly CorrectionView[]
+  rows: readonly { id: string; occurredAt: Date }[]
+}
+
+/** The notes on what was corrected, newest first; null where nothing was. */
+export function correctionsMarkdown(
+  { corrections, rows }: Corrected,
+  { locale, zone }: StoryContext,
+): string | null {
   if (corrections.length === 0) return null
   const t = translator(locale, 'incident.correction')
   const section = translator(locale, 'common.section')
-  const rows = timelineOf(view)
   const name = ({ part, entryId }: CorrectedPart) => {
     const row = rows.find(({ id }) => id === entryId)
     if ((part === 'entry' || part === 'withdrawal') && row) {
       return t.markup(part, { stamp: () => stamp(row.occurredAt, locale, zone).text })
     }
     if (part === 'title' || part === 'entry' || part === 'withdrawal') return t('title')
+    if (part === 'body') return translator(locale, 'maintenance')('details')
+    if (part === 'notPlannedReason') return section('postmortem')
     return section(part === 'noRemediationReason' ? 'remediationItems' : part)
   }
   const lines = corrections.map(({ correctedAt, reason, parts }) => {
@@ -151,7 +159,7 @@ export function storyMarkdown(view: IncidentView, context: StoryContext): string
     promise(view, context),
     sectionsMarkdown(after, zone),
     pending(view, context),
-    corrected(view, context),
+    correctionsMarkdown({ corrections: view.corrections, rows: timelineOf(view) }, context),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

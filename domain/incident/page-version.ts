@@ -29,11 +29,16 @@ export function incidentVersion(view: IncidentView, page: SettingsView): PageVer
 /** Of a maintenance's page. What the worker writes down of it moves the view's `updatedAt`, which is not shown. */
 export function maintenanceVersion(view: MaintenanceView, page: SettingsView): PageVersion {
   const { updatedAt: _, ...shown } = view
-  const { validUntil, entries, publishedAt } = view
+  const { validUntil, entries, corrections, publishedAt } = view
+  const told = [
+    publishedAt,
+    ...entries.map((entry) => entry.occurredAt),
+    ...corrections.map((one) => one.correctedAt),
+  ]
   return {
     version: versionFrom(shown, page),
     validUntil,
-    updatedAt: entries.at(-1)?.occurredAt ?? publishedAt,
+    updatedAt: new Date(Math.max(...told.map((at) => at.getTime()))),
   }
 }
 

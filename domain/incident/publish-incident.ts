@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { isOut, loadIncident, monthsOf, type VerbOptions } from '#domain/incident/load-incident'
 import { PublicationInput } from '#domain/incident/schema'
@@ -19,12 +20,12 @@ export async function publishIncident(
     const incident = await loadIncident(tx, slug, options)
     if (isOut(incident)) return
     const first = incident.publishedAt === null
+    const publication = { publishedAt: incident.publishedAt ?? now(), withdrawnAt: null }
     await tx.incident.update({
       where: { id: incident.id },
       data: {
-        publishedAt: incident.publishedAt ?? now(),
+        ...publication,
         publishedBy: actorId(actor),
-        withdrawnAt: null,
         withdrawnBy: null,
         version: { increment: 1 },
       },
@@ -37,6 +38,7 @@ export async function publishIncident(
         entryId: incident.entries.findLast((entry) => entry.kind === 'update')?.id,
         months: await monthsOf(tx, [incident.startedAt]),
       },
+      difference: differenceOf(incident, publication),
     })
   })
 }

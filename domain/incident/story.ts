@@ -239,7 +239,10 @@ export function storyView(story: StoredStory, locale: string, edition: Edition):
   const nextUpdateBy = resolvedAt ? null : (latest?.nextUpdateBy ?? null)
   const postmortem = postmortemView(story, reading)
   const title = proseOf(story.title, reading) ?? nothing
-  const corrections = correctionViews(story.corrections, locale, postmortem.state === 'published')
+  const corrections = correctionViews(story.corrections, locale, {
+    published: postmortem.state === 'published',
+    notPlanned: postmortem.state === 'not_planned',
+  })
   return {
     slug: story.slug,
     title,

@@ -1,3 +1,4 @@
+import { differenceOfTexts } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
 import { TranslationInput } from '#domain/incident/schema'
@@ -28,17 +29,24 @@ export async function translateIncident(
     if (locale === incident.sourceLocale) {
       throw invalid('locale', 'is_source', `${locale} is the language this story is written in`)
     }
-    const write = async (path: string, textId: string | null | undefined, body: string | undefined) => {
+    const changes: Parameters<typeof differenceOfTexts>[0][number][] = []
+    const write = async (
+      kind: string,
+      path: string,
+      textId: string | null | undefined,
+      body: string | undefined,
+    ) => {
       if (body === undefined) return
       if (!textId) throw invalid(path, 'no_source', `${path} has no source text to translate`)
-      await translateText(tx, actor, textId, { locale, body, provenance })
+      const before = await translateText(tx, actor, textId, { locale, body, provenance })
+      changes.push({ kind, before, after: body })
     }
 
-    await write('title', incident.titleId, title)
+    await write('title', 'title', incident.titleId, title)
     for (const [i, { id, body }] of (updates ?? []).entries()) {
       const entry = incident.entries.find((e) => e.id === id)
       if (!entry) throw invalid(`updates.${i}.id`, 'unknown_entry', `No entry “${id}” in this incident`)
-      await write(`updates.${i}.body`, entry.bodyId, body)
+      await write('entry', `updates.${i}.body`, entry.bodyId, body)
     }
     if (postmortem) {
       const held = await tx.postmortem.findUnique({
@@ -55,20 +63,21 @@ export async function translateIncident(
       })
       const { remediationItems, ...parts } = postmortem
       for (const part of Object.keys(parts) as (keyof typeof parts)[]) {
-        await write(`postmortem.${part}`, held?.[`${part}Id`], parts[part])
+        await write(part, `postmortem.${part}`, held?.[`${part}Id`], parts[part])
       }
       for (const [i, { id, text, droppedReason }] of (remediationItems ?? []).entries()) {
         const path = `postmortem.remediationItems.${i}`
         const item = held?.remediationItems.find((r) => r.id === id)
         if (!item) throw invalid(`${path}.id`, 'unknown_item', `No remediation item “${id}”`)
-        await write(`${path}.text`, item.textId, text)
-        await write(`${path}.droppedReason`, item.droppedReasonId, droppedReason)
+        await write('remediationItem', `${path}.text`, item.textId, text)
+        await write('droppedReason', `${path}.droppedReason`, item.droppedReasonId, droppedReason)
       }
     }
     await touchIncident(tx, incident.id)
     await recordEvent(tx, actor, 'incident.translated', {
       incidentId: incident.id,
       payload: { slug, locales: [locale], months: await monthsOf(tx, [incident.startedAt]) },
+      difference: differenceOfTexts(changes),
     })
   })
 }

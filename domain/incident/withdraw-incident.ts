@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { isOut, loadIncident, monthsOf } from '#domain/incident/load-incident'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
@@ -14,13 +15,15 @@ export async function withdrawIncident(
   await transaction(async (tx) => {
     const incident = await loadIncident(tx, slug, options)
     if (!isOut(incident)) return
+    const withdrawnAt = now()
     await tx.incident.update({
       where: { id: incident.id },
-      data: { withdrawnAt: now(), withdrawnBy: actorId(actor), version: { increment: 1 } },
+      data: { withdrawnAt, withdrawnBy: actorId(actor), version: { increment: 1 } },
     })
     await recordEvent(tx, actor, 'incident.withdrawn', {
       incidentId: incident.id,
       payload: { slug, months: await monthsOf(tx, [incident.startedAt]) },
+      difference: differenceOf({}, { withdrawnAt }),
     })
   })
 }

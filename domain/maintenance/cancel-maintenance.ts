@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { addEntry, assertOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenanceStep } from '#domain/maintenance/schema'
@@ -34,6 +35,7 @@ export async function cancelMaintenance(
     await recordEvent(tx, actor, 'maintenance.cancelled', {
       notify: notify && held.notify,
       payload: { slug, months: await monthsOf(tx, [held.startsAt]) },
+      difference: differenceOf({}, { cancelledAt: at, ...(body && { body }) }),
     })
   })
 }

@@ -1,5 +1,14 @@
+import { type Changed, recordCorrection } from '#domain/correction/record-correction'
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
-import { addEntry, assertOrder, isOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
+import {
+  addEntry,
+  assertOrder,
+  isOut,
+  loadMaintenance,
+  monthsOf,
+  wordsAndTimes,
+} from '#domain/maintenance/load-maintenance'
 import { isAhead } from '#domain/maintenance/maintenance'
 import { MaintenanceChange } from '#domain/maintenance/schema'
 import { serviceIds } from '#domain/service/queries'
@@ -12,7 +21,8 @@ import { parse } from '#lib/parse'
 
 /**
  * Changes words, services or times; other times are a rescheduling, which followers hear of unless `notify` is false.
- * What has begun keeps its beginning, what is over or called off keeps its times.
+ * Where words change that readers have seen, `reason` says why. What has begun keeps its beginning, what is over or
+ * called off keeps its times.
  */
 export async function changeMaintenance(
   actor: Actor,
@@ -21,7 +31,7 @@ export async function changeMaintenance(
   options: { ifVersion?: number } = {},
 ): Promise<void> {
   authorize(actor, 'incident:write')
-  const { title, body, services, notify, ...times } = parse(MaintenanceChange, input)
+  const { title, body, services, notify, reason, withholdFormer, ...times } = parse(MaintenanceChange, input)
   await transaction(async (tx) => {
     const held = await loadMaintenance(tx, slug, options)
     const at = now()
@@ -36,24 +46,32 @@ export async function changeMaintenance(
     if (begins && held.status !== 'scheduled') throw invalid('startsAt', 'begun', 'It has begun already')
     if (ends && !isAhead(held.status)) throw invalid('endsAt', 'over', 'It is over or called off')
     if (ends && next.endsAt <= at) throw invalid('endsAt', 'past', 'It would be over already')
+    const was = await wordsAndTimes(tx, held)
+    const parts: Changed[] = []
     if (title !== undefined) {
       await reviseText(tx, actor, held.titleId, title)
-      await publishText(tx, held.titleId)
+      const words = await publishText(tx, held.titleId)
+      if (words) parts.push({ part: 'title', words })
     }
     let { bodyId } = held
     if (body !== undefined && bodyId) {
       await reviseText(tx, actor, bodyId, body ?? '')
-      await publishText(tx, bodyId)
+      const words = await publishText(tx, bodyId)
+      if (words) parts.push({ part: 'body', words })
     } else if (body) {
       bodyId = await createText(tx, actor, { sourceLocale: held.sourceLocale, body, publish: true })
     }
     if (services) {
-      const ids = await serviceIds(tx, services, (i) => `services.${i}`)
+      const named = { maintenances: { some: { maintenanceId: held.id } } }
+      const ids = await serviceIds(tx, services, (i) => `services.${i}`, named)
       await tx.maintenanceService.deleteMany({ where: { maintenanceId: held.id } })
       await tx.maintenanceService.createMany({
         data: [...new Set(ids.values())].map((serviceId) => ({ maintenanceId: held.id, serviceId })),
       })
     }
+    const correctionId = held.publishedAt
+      ? await recordCorrection(tx, actor, { ...held, of: 'maintenance' }, parts, { reason, withholdFormer })
+      : null
     const isPublic = isOut(held)
     const moved = isPublic && (begins || ends)
     const tells = moved && notify && held.notify
@@ -76,11 +94,18 @@ export async function changeMaintenance(
       notify: tells,
       payload: {
         slug,
-        changed: Object.entries(input as object).flatMap(([key, value]) =>
-          key === 'notify' || value === undefined ? [] : [key],
+        changed: Object.entries({ title, body, services, ...times }).flatMap(([key, value]) =>
+          value === undefined ? [] : [key],
         ),
         months: await monthsOf(tx, [held.startsAt, next.startsAt]),
+        ...(correctionId && { correctionId, reason }),
       },
+      difference: differenceOf(was, {
+        ...next,
+        ...(title !== undefined && { title }),
+        ...(body !== undefined && { body }),
+        ...(services && { services: [...new Set(services)].sort() }),
+      }),
     })
   })
 }

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { addEntry, assertOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenanceStep } from '#domain/maintenance/schema'
@@ -25,11 +26,12 @@ export async function completeMaintenance(
     const at = now()
     // What began this instant has no length yet, and is over all the same.
     const endsAt = at > held.startsAt ? at : new Date(held.startsAt.getTime() + 1)
+    const verifyingAt = held.verifyingAt && held.verifyingAt <= at ? held.verifyingAt : null
     await tx.maintenance.update({
       where: { id: held.id },
       data: {
         endsAt,
-        verifyingAt: held.verifyingAt && held.verifyingAt <= at ? held.verifyingAt : null,
+        verifyingAt,
         begunAt: held.begunAt ?? at,
         overAt: at,
         version: { increment: 1 },
@@ -39,6 +41,10 @@ export async function completeMaintenance(
     await recordEvent(tx, actor, 'maintenance.completed', {
       notify: notify && held.notify,
       payload: { slug, entryId, months: await monthsOf(tx, [held.startsAt]) },
+      difference: differenceOf(
+        { endsAt: held.endsAt, verifyingAt: held.verifyingAt },
+        { endsAt, verifyingAt, ...(body && { body }) },
+      ),
     })
   })
 }

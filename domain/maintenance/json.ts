@@ -1,3 +1,4 @@
+import { correctionJson } from '#domain/correction/json'
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import { proseJson } from '#domain/text/json'
 
@@ -11,12 +12,14 @@ export const maintenanceJson = (maintenance: MaintenanceView, url: string) => ({
   endsAt: maintenance.endsAt,
   services: maintenance.services,
   cancelledAt: maintenance.cancelledAt,
-  entries: maintenance.entries.map(({ kind, occurredAt, body, times }) => ({
+  entries: maintenance.entries.map(({ id, kind, occurredAt, body, times }) => ({
+    id: id === kind ? null : id,
     kind,
     occurredAt,
     ...proseJson({ body }),
     times,
   })),
+  corrections: maintenance.corrections.map(correctionJson),
   url,
   publishedAt: maintenance.publishedAt,
   updatedAt: maintenance.updatedAt,

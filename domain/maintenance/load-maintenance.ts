@@ -1,7 +1,7 @@
 import { type MaintenanceTimes, statusAt } from '#domain/maintenance/maintenance'
 import { settings } from '#domain/settings/queries'
 import { type Actor, actorId } from '#domain/staff/staff'
-import { createText } from '#domain/text/write-text'
+import { createText, newestBody } from '#domain/text/write-text'
 import { now } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { DomainError, invalid, notFound } from '#lib/errors'
@@ -44,6 +44,22 @@ export const isOut = (held: { publishedAt: Date | null; withdrawnAt: Date | null
 export async function monthsOf(tx: Tx, instants: readonly Date[]): Promise<string[]> {
   const { organisationZone } = await settings(tx)
   return [...new Set(instants.map((at) => dayOf(at, organisationZone).slice(0, 7)))]
+}
+
+/** Words, services and times as they stand, for the audit. */
+export async function wordsAndTimes(tx: Tx, held: Held) {
+  const services = await tx.maintenanceService.findMany({
+    where: { maintenanceId: held.id },
+    orderBy: { service: { slug: 'asc' } },
+    select: { service: { select: { slug: true } } },
+  })
+  const { startsAt, endsAt, verifyingAt } = held
+  return {
+    title: await newestBody(tx, held.titleId),
+    body: await newestBody(tx, held.bodyId),
+    services: services.map(({ service }) => service.slug),
+    ...{ startsAt, endsAt, verifyingAt },
+  }
 }
 
 /** Adds a row to its story. Returns its id. */

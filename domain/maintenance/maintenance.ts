@@ -1,5 +1,6 @@
+import type { CorrectionView } from '#domain/correction/correction'
 import type { ServiceName } from '#domain/service/service'
-import type { Prose, TranslationNotice } from '#domain/text/text'
+import { noticeFor, type Prose, type TranslationNotice } from '#domain/text/text'
 
 export type MaintenanceStatus = 'scheduled' | 'in_progress' | 'verifying' | 'completed' | 'cancelled'
 
@@ -8,7 +9,7 @@ export type MaintenanceTimes = { startsAt: Date; endsAt: Date; verifyingAt: Date
 
 type MaintenanceFacts = MaintenanceTimes & { cancelledAt?: Date | null }
 
-/** One row of its story. `times` are those it was moved to. */
+/** One row of its story. `times` are those it was moved to. What it says by itself has its kind for an `id`. */
 export type MaintenanceEntryView = {
   id: string
   kind: 'planned' | 'rescheduled' | 'update' | 'started' | 'verifying' | 'completed' | 'cancelled'
@@ -29,6 +30,8 @@ export type MaintenanceView = MaintenanceTimes & {
   updatedAt: Date
   /** Its story so far, oldest first. */
   entries: MaintenanceEntryView[]
+  /** What was corrected of its words, newest first. */
+  corrections: CorrectionView[]
   sourceLocale: string
   /** Languages in which any of its words exist. */
   locales: string[]
@@ -43,6 +46,13 @@ export type MaintenanceListView = {
   /** What is over or called off, newest first. */
   past: MaintenanceView[]
   notice: TranslationNotice | null
+}
+
+/** What the page says on top of the language of all that it tells; null where there is nothing to say. */
+export function maintenanceNotice(view: MaintenanceView, locale: string): TranslationNotice | null {
+  const { title, body, entries, corrections, sourceLocale } = view
+  const said = [...entries.map((entry) => entry.body), ...corrections.map(({ reason }) => reason)]
+  return noticeFor([title, body, ...said], locale, sourceLocale)
 }
 
 /** Maintenance starts and ends by itself: its state follows from its instants. */
@@ -119,8 +129,7 @@ export function dueNotice(facts: MaintenanceFacts & Said, at: Date): DueNotice |
 type Spoken = { id: string; occurredAt: Date; body: Prose | null; startsAt: Date | null; endsAt: Date | null }
 
 /**
- * The story of a maintenance until `at`, oldest first: what was said, and what its instants say by themselves. `id` of
- * the latter is their kind.
+ * The story of a maintenance until `at`, oldest first: what was said, and what its instants say by themselves.
  */
 export function storyUntil(
   facts: MaintenanceFacts & { publishedAt: Date },
@@ -144,7 +153,10 @@ export function storyUntil(
         }),
       ),
     ...(cancelledAt
-      ? byItself('cancelled', cancelledAt).map((one) => ({ ...one, body: last?.body ?? null }))
+      ? byItself('cancelled', cancelledAt).map((one) => ({
+          ...one,
+          ...(last && { id: last.id, body: last.body }),
+        }))
       : [
           ...byItself('started', startsAt),
           ...byItself('verifying', verifyingAt && verifyingAt < endsAt ? verifyingAt : null),

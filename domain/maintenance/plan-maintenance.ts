@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { assertOrder, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenancePlan } from '#domain/maintenance/schema'
@@ -48,6 +49,16 @@ export async function planMaintenance(actor: Actor, input: unknown): Promise<{ s
     await recordEvent(tx, actor, plan.draft ? 'maintenance.drafted' : 'maintenance.planned', {
       notify: plan.notify && !plan.draft,
       payload: { slug, services: plan.services, months: await monthsOf(tx, [plan.startsAt]) },
+      difference: differenceOf(
+        {},
+        {
+          title: plan.title,
+          body: plan.body,
+          services: [...new Set(plan.services)].sort(),
+          startsAt: plan.startsAt,
+          endsAt: plan.endsAt,
+        },
+      ),
     })
     return { slug }
   })

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { addEntry, assertOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenanceUpdate } from '#domain/maintenance/schema'
@@ -32,6 +33,10 @@ export async function postMaintenanceUpdate(
     await recordEvent(tx, actor, 'maintenance.updated', {
       notify: notify && held.notify,
       payload: { slug, entryId, months: await monthsOf(tx, [held.startsAt]) },
+      difference: differenceOf(
+        { verifyingAt: held.verifyingAt },
+        { body, ...(isNew && { verifyingAt: at }) },
+      ),
     })
   })
 }

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { isOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenanceStep } from '#domain/maintenance/schema'
@@ -20,13 +21,13 @@ export async function publishMaintenance(
     if (isOut(held)) return
     const at = now()
     const isOver = held.status === 'completed'
+    const publication = { publishedAt: held.publishedAt ?? at, withdrawnAt: null }
     const tells = notify && held.publishedAt === null && !isOver
     await tx.maintenance.update({
       where: { id: held.id },
       data: {
-        publishedAt: held.publishedAt ?? at,
+        ...publication,
         publishedBy: actorId(actor),
-        withdrawnAt: null,
         withdrawnBy: null,
         ...(held.publishedAt === null ? { notify, announcedAt: tells ? at : null } : {}),
         begunAt: held.startsAt <= at ? (held.begunAt ?? at) : null,
@@ -37,6 +38,7 @@ export async function publishMaintenance(
     await recordEvent(tx, actor, 'maintenance.planned', {
       notify: tells,
       payload: { slug, months: await monthsOf(tx, [held.startsAt]) },
+      difference: differenceOf(held, publication),
     })
   })
 }

@@ -1,3 +1,5 @@
+import { noAccount } from '#domain/correction/correction'
+import { correctionSelect, correctionViews } from '#domain/correction/queries'
 import { whileUnchanged } from '#domain/event/while-unchanged'
 import {
   byPhase,
@@ -17,6 +19,7 @@ import { chooseProse, noticeFor, type Prose } from '#domain/text/text'
 import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import { notFound } from '#lib/errors'
+import type { Prisma } from '#lib/prisma/client'
 
 const select = {
   id: true,
@@ -37,7 +40,8 @@ const select = {
     select: { id: true, occurredAt: true, startsAt: true, endsAt: true, body: { select: textSelect } },
   },
   services: { select: { service: placedService } },
-} as const
+  corrections: { orderBy: [{ correctedAt: 'desc' }, { id: 'desc' }], select: correctionSelect },
+} as const satisfies Prisma.MaintenanceSelect
 
 const read = (where: object, take?: number) =>
   db().maintenance.findMany({ where, select, orderBy: [{ startsAt: 'desc' }, { id: 'desc' }], take })
@@ -83,6 +87,7 @@ function viewOf(row: Row, locale: string): MaintenanceView {
     cancelledAt,
     publishedAt,
     updatedAt,
+    corrections: correctionViews(row.corrections, locale, noAccount),
     entries: storyUntil({ startsAt, endsAt, verifyingAt, cancelledAt, publishedAt }, said, at),
     sourceLocale: row.title.sourceLocale,
     locales: localesOf(row),

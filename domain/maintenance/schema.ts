@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { correctionFields } from '#domain/correction/schema'
 import { Body, Instant, Title } from '#domain/incident/schema'
 import { Slug } from '#domain/service/schema'
 
@@ -31,7 +32,11 @@ export const MaintenanceChange = z.strictObject({
   /** From when on the work is done and watched. */
   verifyingAt: Instant.nullable().optional(),
   notify,
+  ...correctionFields,
 })
+
+/** Other words for something that was said of it. */
+export const MaintenanceCorrection = z.strictObject({ body: Body, ...correctionFields })
 
 export const MaintenanceUpdate = z.strictObject({
   body: Body,

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { addEntry, assertOut, loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { MaintenanceStep } from '#domain/maintenance/schema'
@@ -31,6 +32,7 @@ export async function startMaintenance(
     await recordEvent(tx, actor, 'maintenance.started', {
       notify: notify && held.notify,
       payload: { slug, entryId, months },
+      difference: differenceOf({ startsAt: held.startsAt }, { startsAt: at, ...(body && { body }) }),
     })
   })
 }

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadMaintenance, monthsOf } from '#domain/maintenance/load-maintenance'
 import { type Actor, actorId, authorize } from '#domain/staff/staff'
@@ -14,12 +15,14 @@ export async function withdrawMaintenance(
   await transaction(async (tx) => {
     const held = await loadMaintenance(tx, slug, options)
     if (held.withdrawnAt) return
+    const withdrawnAt = now()
     await tx.maintenance.update({
       where: { id: held.id },
-      data: { withdrawnAt: now(), withdrawnBy: actorId(actor), version: { increment: 1 } },
+      data: { withdrawnAt, withdrawnBy: actorId(actor), version: { increment: 1 } },
     })
     await recordEvent(tx, actor, 'maintenance.withdrawn', {
       payload: { slug, months: await monthsOf(tx, [held.startsAt]) },
+      difference: differenceOf({}, { withdrawnAt }),
     })
   })
 }

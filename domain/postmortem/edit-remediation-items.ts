@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Changed } from '#domain/correction/record-correction'
 import type { LoadedIncident } from '#domain/incident/load-incident'
 import type { LoadedPostmortem } from '#domain/postmortem/load-postmortem'
 import type { RemediationItemInput } from '#domain/postmortem/schema'
@@ -18,8 +19,9 @@ const dayOfDate = (value: Date | null) => value?.toISOString().slice(0, 10) ?? n
 /**
  * Makes the list of remediation items be `items`, in that order. An item is known by its id, else by its exact
  * text. A published item is a promise: it can change its state and dates at once, be dropped with a reason, but
- * not vanish. Returns the ids of published items that changed, of those that were done by it, and what puts back those
- * that vanished.
+ * not vanish. The reason is out with the dropping; other words for it wait for the next publication. Returns the ids of
+ * published items that changed, of those that were done by it, the words of those dropped again that readers had seen
+ * otherwise, and what puts back those that vanished.
  */
 export async function editRemediationItems(work: {
   tx: Tx
@@ -27,7 +29,7 @@ export async function editRemediationItems(work: {
   incident: LoadedIncident
   postmortem: LoadedPostmortem
   items: readonly Input[]
-}): Promise<{ changed: string[]; completed: string[]; removalIds: string[] }> {
+}): Promise<{ changed: string[]; completed: string[]; corrected: Changed[]; removalIds: string[] }> {
   const { tx, actor, incident, postmortem, items } = work
   const { sourceLocale } = incident
   const held = new Map(postmortem.remediationItems.map((item) => [item.id, item]))
@@ -50,6 +52,7 @@ export async function editRemediationItems(work: {
 
   const changed: string[] = []
   const completed: string[] = []
+  const corrected: Changed[] = []
   for (const [position, input] of items.entries()) {
     const item = matches[position]
     const path = `remediationItems.${position}`
@@ -75,16 +78,18 @@ export async function editRemediationItems(work: {
     }
     await reviseText(tx, actor, item.textId, input.text)
     let { droppedReasonId } = item
-    if (input.droppedReason && droppedReasonId) {
+    if (input.droppedReason && droppedReasonId)
       await reviseText(tx, actor, droppedReasonId, input.droppedReason)
-      if (item.publishedAt) await publishText(tx, droppedReasonId)
-    } else if (input.droppedReason) {
+    else if (input.droppedReason) {
       droppedReasonId = await createText(tx, actor, {
         sourceLocale,
         body: input.droppedReason,
-        publish: item.publishedAt !== null,
+        publish: false,
       })
     }
+    const isBroken = item.publishedAt && facts.state === 'dropped' && item.state !== 'dropped'
+    const words = isBroken && droppedReasonId ? await publishText(tx, droppedReasonId) : null
+    if (words?.before) corrected.push({ part: 'remediationItems', words })
     await tx.remediationItem.update({ where: { id: item.id }, data: { ...facts, droppedReasonId } })
     if (!item.publishedAt) continue
     if (facts.state === 'done' && item.state !== 'done') completed.push(item.id)
@@ -96,7 +101,7 @@ export async function editRemediationItems(work: {
       changed.push(item.id)
     }
   }
-  return { changed, completed, removalIds }
+  return { changed, completed, corrected, removalIds }
 }
 
 const reasonOf = (item: Item) => Boolean(item.droppedReason?.revisions[0]?.body.trim())

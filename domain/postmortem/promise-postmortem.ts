@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { dueAfter } from '#domain/postmortem/postmortem'
 import { settings } from '#domain/settings/queries'
@@ -25,5 +26,9 @@ export async function promisePostmortem(
   })
   if (count === 0) return
   const { id: incidentId, slug, months } = incident
-  await recordEvent(tx, actor, 'postmortem.scheduled', { incidentId, payload: { slug, months } })
+  await recordEvent(tx, actor, 'postmortem.scheduled', {
+    incidentId,
+    payload: { slug, months },
+    difference: differenceOf({}, { dueBy }),
+  })
 }

@@ -1,5 +1,6 @@
 import type { CorrectedKind } from '#domain/correction/correction'
 import { recordCorrection } from '#domain/correction/record-correction'
+import { differenceOf, differenceOfTexts } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import {
   isOut,
@@ -59,13 +60,16 @@ export async function publishPostmortem(
     const changed = [...new Set(parts.map(({ part }) => part))]
     if (again && changed.length === 0) return { findings }
     const at = now()
+    const publication = {
+      publishedAt: postmortem.publishedAt ?? at,
+      correctedAt: again ? at : postmortem.correctedAt,
+    }
     await tx.postmortem.update({
       where: { id: postmortem.id },
       data: {
-        publishedAt: postmortem.publishedAt ?? at,
+        ...publication,
         publishedBy: actorId(actor),
         firstPublishedAt: postmortem.firstPublishedAt ?? at,
-        correctedAt: again ? at : postmortem.correctedAt,
         notPlannedAt: null,
         notPlannedBy: null,
         version: { increment: 1 },
@@ -83,6 +87,16 @@ export async function publishPostmortem(
         sections: changed,
         months: await monthsOf(tx, [incident.startedAt]),
         ...(correctionId && { correctionId, reason: correction.reason }),
+      },
+      difference: {
+        ...differenceOf(postmortem, publication),
+        ...differenceOfTexts(
+          parts.map(({ part, words }) => ({
+            kind: part,
+            before: words?.before?.body ?? null,
+            after: words?.after?.body ?? null,
+          })),
+        ),
       },
     })
     return { findings }
@@ -102,7 +116,7 @@ async function publishParts(tx: Tx, actor: Actor, postmortem: LoadedPostmortem) 
   await publish('noRemediationReason', postmortem.noRemediationReasonId)
   for (const item of postmortem.remediationItems) {
     await publish('remediationItems', item.textId)
-    await publish('remediationItems', item.droppedReasonId)
+    if (item.state === 'dropped') await publish('remediationItems', item.droppedReasonId)
     if (item.publishedAt) continue
     changed.push({ part: 'remediationItems', words: null })
     await tx.remediationItem.update({

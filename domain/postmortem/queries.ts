@@ -61,7 +61,10 @@ export async function postmortemDraft(actor: Actor, slug: string): Promise<Postm
     published: postmortem.publishedAt !== null,
     changed:
       [summary, rootCause, resolution, moreInformation, noRemediationReason].some(hasUnpublished) ||
-      postmortem.remediationItems.some((item) => !item.publishedAt || hasUnpublished(item.text)),
+      postmortem.remediationItems.some(
+        ({ publishedAt, text, state, droppedReason }) =>
+          !publishedAt || hasUnpublished(text) || (state === 'dropped' && hasUnpublished(droppedReason)),
+      ),
     summary: newest(summary),
     rootCause: newest(rootCause),
     resolution: newest(resolution),

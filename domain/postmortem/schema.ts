@@ -28,6 +28,7 @@ export const PostmortemInput = z
     noRemediationReason: Part,
     dueBy: Instant.nullable().optional(),
     notPlannedReason: Part,
+    ...correctionFields,
   })
   .refine((p) => !(p.remediationItems?.length && p.noRemediationReason), {
     path: ['noRemediationReason'],

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -21,6 +22,7 @@ export async function withdrawPostmortem(
     await recordEvent(tx, actor, 'postmortem.withdrawn', {
       incidentId: incident.id,
       payload: { slug, months: await monthsOf(tx, [incident.startedAt]) },
+      difference: differenceOf(incident.postmortem, { publishedAt: null }),
     })
   })
 }

@@ -23,7 +23,7 @@ async function groupId(tx: Tx, group: ReturnType<typeof ServiceInput.parse>['gro
   return row.id
 }
 
-/** Makes the service `slug`, or changes it. Says whether it is new. */
+/** Makes the service `slug`, or changes it; one that was archived is back. Says whether it is new. */
 export async function putService(
   actor: Actor,
   slug: string,
@@ -36,7 +36,15 @@ export async function putService(
   return transaction(async (tx) => {
     const existing = await tx.service.findUnique({
       where: { slug: key },
-      select: { id: true, version: true, name: true, description: true, position: true, groupId: true },
+      select: {
+        id: true,
+        version: true,
+        name: true,
+        description: true,
+        position: true,
+        groupId: true,
+        archivedAt: true,
+      },
     })
     if (existing && options.ifVersion !== undefined && options.ifVersion !== existing.version) {
       throw new DomainError('stale', 'The service has changed since', { data: { version: existing.version } })
@@ -54,7 +62,7 @@ export async function putService(
     }
     await recordEvent(tx, actor, 'service.changed', {
       payload: { services: [key] },
-      difference: differenceOf(existing ?? {}, values),
+      difference: differenceOf(existing ?? {}, { ...values, archivedAt: null }),
     })
     return { slug: key, created: !existing }
   })

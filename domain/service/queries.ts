@@ -1,9 +1,11 @@
 import { whileUnchanged } from '#domain/event/while-unchanged'
-import { byPlace, type ServiceView, stateNow } from '#domain/service/service'
+import { byPlace, type ServiceName, type ServiceView, stateNow } from '#domain/service/service'
 import { isGoingToBe, isPublic } from '#domain/service/visibility'
+import { type Actor, authorize } from '#domain/staff/staff'
 import { now } from '#lib/clock'
 import { db, type Tx } from '#lib/db'
 import { invalid } from '#lib/errors'
+import type { Prisma } from '#lib/prisma/client'
 
 /** All services in display order, each with its state from open windows and maintenance that the public knows of. */
 export async function listServices(): Promise<(ServiceView & { version: number })[]> {
@@ -45,14 +47,25 @@ export const placedService = {
   select: { slug: true, name: true, position: true, group: { select: { slug: true, position: true } } },
 } as const
 
-/** Ids of services by slug; an unknown one is an error at `at(N)`. */
+/** Services that were retired, as staff may bring them back. */
+export async function archivedServices(actor: Actor): Promise<ServiceName[]> {
+  authorize(actor, 'incident:read')
+  return db().service.findMany({
+    where: { archivedAt: { not: null } },
+    orderBy: { name: 'asc' },
+    select: { slug: true, name: true },
+  })
+}
+
+/** Ids of services by slug; an unknown one is an error at `at(N)`, an archived one too unless it is among `named`. */
 export async function serviceIds(
   tx: Tx,
   slugs: readonly string[],
   at: (n: number) => string,
+  named?: Prisma.ServiceWhereInput,
 ): Promise<Map<string, string>> {
   const rows = await tx.service.findMany({
-    where: { slug: { in: [...slugs] }, archivedAt: null },
+    where: { slug: { in: [...slugs] }, OR: [{ archivedAt: null }, ...(named ? [named] : [])] },
     select: { id: true, slug: true },
   })
   const ids = new Map(rows.map((row) => [row.slug, row.id]))

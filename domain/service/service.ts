@@ -66,6 +66,12 @@ export function moved(list: readonly string[], item: string, by: -1 | 1): string
 
 export type ServiceName = { slug: string; name: string }
 
+/** The services to choose from in a story that names some already, archived ones among them. */
+export const withNamed = (services: readonly ServiceName[], named: readonly ServiceName[]): ServiceName[] => {
+  const known = new Map([...services, ...named].map(({ slug, name }) => [slug, name]))
+  return [...known].map(([slug, name]) => ({ slug, name }))
+}
+
 /** A service with its state now, derived from open windows and active maintenance. */
 export type ServiceView = ServiceName & {
   description: string | null

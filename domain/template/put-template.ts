@@ -1,7 +1,8 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { type Actor, authorize } from '#domain/staff/staff'
 import { TemplateInput } from '#domain/template/schema'
-import { templateFields } from '#domain/template/template'
+import { templateFacts, templateFields } from '#domain/template/template'
 import { transaction } from '#lib/db'
 import { DomainError, notFound } from '#lib/errors'
 import { parse } from '#lib/parse'
@@ -38,6 +39,7 @@ export async function putTemplate(
       : await tx.template.create({ data: { kind, name, fields } })
     await recordEvent(tx, actor, 'template.changed', {
       payload: { itemId: row.id, name, changed: [held ? 'changed' : 'added'] },
+      difference: differenceOf(held ? templateFacts(held) : {}, templateFacts({ kind, name, fields })),
     })
     return { id: row.id }
   })

@@ -1,6 +1,8 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { keepRemoved } from '#domain/removal/keep-removed'
 import { type Actor, authorize } from '#domain/staff/staff'
+import { templateFacts } from '#domain/template/template'
 import { transaction } from '#lib/db'
 import { notFound } from '#lib/errors'
 
@@ -20,6 +22,7 @@ export async function removeTemplate(actor: Actor, id: string): Promise<{ remova
     const removalId = await keepRemoved(tx, 'template', held)
     await recordEvent(tx, actor, 'template.changed', {
       payload: { itemId: id, name: held.name, changed: ['removed'] },
+      difference: differenceOf(templateFacts(held), templateFacts(null)),
     })
     return { removalId }
   })

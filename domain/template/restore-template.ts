@@ -1,7 +1,9 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { RemovedTemplate } from '#domain/removal/schema'
 import { takeRemoved } from '#domain/removal/take-removed'
 import { type Actor, authorize } from '#domain/staff/staff'
+import { templateFacts } from '#domain/template/template'
 import { transaction } from '#lib/db'
 import { DomainError } from '#lib/errors'
 
@@ -17,7 +19,10 @@ export async function restoreTemplate(actor: Actor, removalId: string): Promise<
       })
     }
     await tx.template.create({ data: template })
-    await recordEvent(tx, actor, 'template.changed', { payload: { itemId: id, name, changed: ['restored'] } })
+    await recordEvent(tx, actor, 'template.changed', {
+      payload: { itemId: id, name, changed: ['restored'] },
+      difference: differenceOf({}, templateFacts(template)),
+    })
     return { id }
   })
 }

@@ -19,6 +19,17 @@ export type TemplateView = {
   version: number
 }
 
+const allFields = [...new Set<TemplateField>(Object.values(templateFields).flat())]
+
+/** A template with all the fields that any has, for the audit; without one, nothing in each. */
+export const templateFacts = (template: { kind: TemplateKind; name: string; fields: unknown } | null) => ({
+  kind: template?.kind ?? null,
+  name: template?.name ?? null,
+  ...Object.fromEntries(
+    allFields.map((field) => [field, (template?.fields as TemplateWords | undefined)?.[field] ?? null]),
+  ),
+})
+
 /**
  * What `{{name}}` in a template may stand for. `now` and `next_update` become `{{time …}}` tokens, so that every
  * reader sees them in their own zone.

@@ -68,14 +68,14 @@ export async function publishText(tx: Tx, textId: string): Promise<WordsChange |
 
 /**
  * Stores a translation of the newest source revision (of none, where no source is held), over an earlier one
- * of the same revision.
+ * of the same revision. Returns what stood there; null where nothing did.
  */
 export async function translateText(
   tx: Tx,
   actor: Actor,
   textId: string,
   input: { locale: string; body: string; provenance: Provenance },
-) {
+): Promise<string | null> {
   const latest = await tx.revision.findFirst({
     where: { textId },
     orderBy: { number: 'desc' },
@@ -86,7 +86,7 @@ export async function translateText(
   const data = { body: input.body, provenance: input.provenance, publishedAt: now(), publishedBy: by }
   const existing = await tx.translation.findFirst({
     where: { textId, locale: input.locale, revisionId },
-    select: { id: true },
+    select: { id: true, body: true },
   })
   if (existing) await tx.translation.update({ where: { id: existing.id }, data })
   else {
@@ -94,4 +94,5 @@ export async function translateText(
       data: { textId, locale: input.locale, revisionId, ...data, createdBy: by, createdAt: now() },
     })
   }
+  return existing?.body ?? null
 }

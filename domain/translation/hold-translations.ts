@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident, monthsOf } from '#domain/incident/load-incident'
 import { type Actor, authorize } from '#domain/staff/staff'
@@ -12,10 +13,15 @@ export async function holdTranslations(actor: Actor, slug: string, input: unknow
   const { hold } = parse(TranslationHold, input)
   await transaction(async (tx) => {
     const { id, startedAt } = await loadIncident(tx, slug)
+    const before = await tx.incident.findUniqueOrThrow({
+      where: { id },
+      select: { holdTranslations: true },
+    })
     await setHold(tx, actor, id, hold)
     await recordEvent(tx, actor, 'incident.translated', {
       incidentId: id,
       payload: { slug, months: await monthsOf(tx, [startedAt]) },
+      difference: differenceOf(before, { holdTranslations: hold }),
     })
   })
   return hold

@@ -1,4 +1,4 @@
-import { type CorrectedKind, isShown } from '#domain/correction/correction'
+import { type Account, type CorrectedKind, isShown } from '#domain/correction/correction'
 import { inDisplayOrder } from '#domain/incident/incident'
 import { isPublic } from '#domain/service/visibility'
 import type { PartKind } from '#domain/translation/translation'
@@ -102,9 +102,10 @@ export function partsOf(story: TranslatableStory): Part[] {
   const notPlanned = postmortem.notPlannedAt !== null && postmortem.publishedAt === null
   if (notPlanned) add('notPlannedReason', postmortem.notPlannedReason, isOut)
   for (const [i, { reason, correctedAt, parts: told }] of story.corrections.entries()) {
-    const shown = (postmortem: boolean) =>
-      told.some(({ part, entry }) => isShown({ part: part as CorrectedKind, entry }, postmortem))
-    if (shown(true)) add('correctionReason', reason, isOut && shown(published), correctedAt, i + 1)
+    const shown = (account: Account) =>
+      told.some(({ part, entry }) => isShown({ part: part as CorrectedKind, entry }, account))
+    if (shown({ published: true, notPlanned: true }))
+      add('correctionReason', reason, isOut && shown({ published, notPlanned }), correctedAt, i + 1)
   }
   return parts
 }

@@ -1,3 +1,4 @@
+import { differenceOfTexts } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { monthsOf } from '#domain/incident/load-incident'
 import { settings } from '#domain/settings/queries'
@@ -26,8 +27,8 @@ export async function storeMachineTranslations(
     const page = await settings(tx)
     const held = story.holdTranslations ?? page.heldLocales.includes(locale)
     const at = { publishedAt: held ? null : now(), publishedBy: held ? null : actorId(actor) }
-    let stored = 0
-    for (const { text, out } of partsOf(story)) {
+    const stored: Parameters<typeof differenceOfTexts>[0][number][] = []
+    for (const { kind, text, out } of partsOf(story)) {
       const source = wantedRevision(text, out)
       const words = made.find((m) => m.textId === text.id && m.revisionId === source?.id)
       if (!source || !words || !isForMachine(text, source, locale)) continue
@@ -44,13 +45,14 @@ export async function storeMachineTranslations(
         },
       })
       await tx.translationAttempt.deleteMany({ where: { textId: text.id, locale } })
-      stored++
+      stored.push({ kind, before: null, after: words.body })
     }
-    if (stored === 0) return 0
+    if (stored.length === 0) return 0
     await recordEvent(tx, actor, 'incident.translated', {
       incidentId,
       payload: { slug: story.slug, locales: [locale], months: await monthsOf(tx, [story.startedAt]) },
+      difference: differenceOfTexts(stored),
     })
-    return stored
+    return stored.length
   })
 }

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import { loadIncident, monthsOf, touchIncident } from '#domain/incident/load-incident'
 import { settings } from '#domain/settings/queries'
@@ -52,6 +53,10 @@ export async function writeTranslation(
     await recordEvent(tx, actor, 'incident.translated', {
       incidentId: id,
       payload: { slug, locales: [locale], months: await monthsOf(tx, [story.startedAt]) },
+      difference: differenceOf(
+        { [part.kind]: stands?.body, provenance: stands?.provenance },
+        { [part.kind]: body, provenance: provenance ?? stands?.provenance ?? row.provenance },
+      ),
     })
   })
 }

@@ -112,7 +112,7 @@ const parametersOf = (path: string) =>
     in: 'path',
     required: true,
     schema: { type: 'string' },
-    example: named(path) ?? parameterExamples[name],
+    example: (name === 'slug' && named(path)) || parameterExamples[name],
   }))
 
 const named = (path: string) =>

@@ -2,6 +2,7 @@ import { linkOperations } from '#app/api/openapi/link-operations'
 import type { Operation } from '#app/api/openapi/operation'
 import {
   Accepted,
+  Archived,
   Counted,
   Entry,
   Hold,
@@ -35,6 +36,7 @@ import {
 } from '#domain/incident/schema'
 import {
   MaintenanceChange,
+  MaintenanceCorrection,
   MaintenancePlan,
   MaintenanceStep,
   MaintenanceUpdate,
@@ -63,6 +65,15 @@ export const operations: Operation[] = [
     summary: 'One service',
     answers: { 200: Service },
     examples: [{ step: 3, name: 'one', status: 200 }],
+  },
+  {
+    id: 'archiveService',
+    method: 'delete',
+    path: '/services/{slug}',
+    summary: 'Retire a service: old stories still name it, and putting it brings it back',
+    scope: 'service:write',
+    answers: { 200: Archived, 409: Problem },
+    examples: [{ step: 45, name: 'retired', status: 200 }],
   },
   {
     id: 'putService',
@@ -146,7 +157,7 @@ export const operations: Operation[] = [
     path: '/remediation',
     summary: 'Remediation items that are planned or in progress, soonest first',
     answers: { 200: OpenRemediation },
-    examples: [{ step: 34, name: 'open', status: 200 }],
+    examples: [{ step: 35, name: 'open', status: 200 }],
   },
   {
     id: 'readIncident',
@@ -457,6 +468,23 @@ export const operations: Operation[] = [
     examples: [{ step: 27, name: 'prepared', status: 201, body: { body: 'Everything is prepared.' } }],
   },
   {
+    id: 'correctMaintenanceEntry',
+    method: 'patch',
+    path: '/maintenances/{slug}/entries/{id}',
+    summary: 'Correct what was said of it, in the open',
+    scope: 'incident:write',
+    input: MaintenanceCorrection,
+    answers: { 200: Maintenance, 404: Problem },
+    examples: [
+      {
+        step: 28,
+        name: 'unknown',
+        status: 404,
+        body: { body: 'Nearly everything is prepared.', reason: 'One disk is missing.' },
+      },
+    ],
+  },
+  {
     id: 'startMaintenance',
     method: 'put',
     path: '/maintenances/{slug}/start',
@@ -464,7 +492,7 @@ export const operations: Operation[] = [
     scope: 'incident:write',
     input: MaintenanceStep,
     answers: { 200: Maintenance },
-    examples: [{ step: 28, name: 'early', status: 200, body: { notify: false } }],
+    examples: [{ step: 29, name: 'early', status: 200, body: { notify: false } }],
   },
   {
     id: 'completeMaintenance',
@@ -474,7 +502,7 @@ export const operations: Operation[] = [
     scope: 'incident:write',
     input: MaintenanceStep,
     answers: { 200: Maintenance },
-    examples: [{ step: 29, name: 'done', status: 200, body: { notify: false } }],
+    examples: [{ step: 30, name: 'done', status: 200, body: { notify: false } }],
   },
   {
     id: 'cancelMaintenance',
@@ -484,7 +512,7 @@ export const operations: Operation[] = [
     scope: 'incident:write',
     input: MaintenanceStep,
     answers: { 200: Maintenance, 409: Problem },
-    examples: [{ step: 30, name: 'too late', status: 409, body: {} }],
+    examples: [{ step: 31, name: 'too late', status: 409, body: {} }],
   },
   {
     id: 'withdrawMaintenance',
@@ -493,7 +521,7 @@ export const operations: Operation[] = [
     summary: 'Take it off the page',
     scope: 'incident:write',
     answers: { 200: Maintenance },
-    examples: [{ step: 31, name: 'withdrawn', status: 200 }],
+    examples: [{ step: 32, name: 'withdrawn', status: 200 }],
   },
   {
     id: 'publishMaintenance',
@@ -503,7 +531,7 @@ export const operations: Operation[] = [
     scope: 'incident:write',
     input: MaintenanceStep,
     answers: { 200: Maintenance },
-    examples: [{ step: 32, name: 'published', status: 200, body: { notify: false } }],
+    examples: [{ step: 33, name: 'published', status: 200, body: { notify: false } }],
   },
   {
     id: 'reportBounces',
@@ -515,7 +543,7 @@ export const operations: Operation[] = [
     answers: { 202: Accepted },
     examples: [
       {
-        step: 33,
+        step: 34,
         name: 'one of each',
         status: 202,
         body: {
@@ -541,7 +569,7 @@ export const operations: Operation[] = [
     answers: { 200: Named },
     examples: [
       {
-        step: 35,
+        step: 36,
         name: 'a fixed rendering',
         status: 200,
         body: { locale: 'de', term: 'worker', rendering: 'Prozess' },
@@ -555,7 +583,7 @@ export const operations: Operation[] = [
     summary: 'The glossary; `*` stands for every language',
     scope: 'incident:read',
     answers: { 200: Terms },
-    examples: [{ step: 36, name: 'all', status: 200 }],
+    examples: [{ step: 37, name: 'all', status: 200 }],
   },
   {
     id: 'removeTerm',
@@ -564,7 +592,7 @@ export const operations: Operation[] = [
     summary: 'Take a term out; one that is gone already is no error',
     scope: 'translation:write',
     answers: { 200: Named },
-    examples: [{ step: 37, name: 'removed', status: 200 }],
+    examples: [{ step: 38, name: 'removed', status: 200 }],
   },
   {
     id: 'holdTranslations',
@@ -574,7 +602,7 @@ export const operations: Operation[] = [
     scope: 'translation:write',
     input: TranslationHold,
     answers: { 200: Hold },
-    examples: [{ step: 38, name: 'held', status: 200, body: { hold: true } }],
+    examples: [{ step: 39, name: 'held', status: 200, body: { hold: true } }],
   },
   {
     id: 'readyToTranslate',
@@ -583,7 +611,7 @@ export const operations: Operation[] = [
     summary: 'Its newest words may be translated before they are public',
     scope: 'translation:write',
     answers: { 200: Counted },
-    examples: [{ step: 39, name: 'ready', status: 200 }],
+    examples: [{ step: 40, name: 'ready', status: 200 }],
   },
   {
     id: 'translateByMachine',
@@ -592,7 +620,7 @@ export const operations: Operation[] = [
     summary: 'Have a machine translate what is missing or old, what it gave up as well',
     scope: 'translation:write',
     answers: { 202: Accepted },
-    examples: [{ step: 40, name: 'again', status: 202 }],
+    examples: [{ step: 41, name: 'again', status: 202 }],
   },
   {
     id: 'listWaiting',
@@ -601,7 +629,7 @@ export const operations: Operation[] = [
     summary: 'What waits for translators, open incidents first, then what has waited longest',
     scope: 'incident:read',
     answers: { 200: WaitingTranslations },
-    examples: [{ step: 41, name: 'queue', status: 200 }],
+    examples: [{ step: 42, name: 'queue', status: 200 }],
   },
   {
     id: 'readTranslation',
@@ -610,7 +638,7 @@ export const operations: Operation[] = [
     summary: 'Every text beside its translation, with what changed since and what looks wrong',
     scope: 'incident:read',
     answers: { 200: TranslationDesk },
-    examples: [{ step: 42, name: 'German', status: 200 }],
+    examples: [{ step: 43, name: 'German', status: 200 }],
   },
   {
     id: 'releaseTranslations',
@@ -619,7 +647,7 @@ export const operations: Operation[] = [
     summary: 'Publish what is held of a language, reviewed or not',
     scope: 'translation:write',
     answers: { 200: Counted },
-    examples: [{ step: 43, name: 'released', status: 200 }],
+    examples: [{ step: 44, name: 'released', status: 200 }],
   },
   ...linkOperations,
 ]

@@ -199,12 +199,14 @@ export const Maintenance = z
     cancelledAt: instant.nullable(),
     entries: z.array(
       z.looseObject({
+        id: z.string().nullable().describe('Null where it says it by itself'),
         kind: z.enum(['planned', 'rescheduled', 'update', 'started', 'verifying', 'completed', 'cancelled']),
         occurredAt: instant,
         body: markdown,
         times: z.looseObject({ startsAt: instant, endsAt: instant }).nullable(),
       }),
     ),
+    corrections: z.array(Correction).describe('Newest first'),
     url: z.url(),
     publishedAt: instant,
     updatedAt: instant,
@@ -220,6 +222,8 @@ const Term = z
   .meta({ id: 'Term' })
 
 export const Terms = z.looseObject({ terms: z.array(Term) }).meta({ id: 'Terms' })
+
+export const Archived = z.looseObject({ slug: z.string() }).meta({ id: 'Archived' })
 
 export const Named = z.looseObject({ id: z.string() }).meta({ id: 'Named' })
 

@@ -1,9 +1,10 @@
 'use server'
 
 import type { FormState } from '#components/console/form'
+import { archiveService } from '#domain/service/archive-service'
 import { orderGroups } from '#domain/service/order-groups'
 import { putService } from '#domain/service/put-service'
-import { listServices } from '#domain/service/queries'
+import { archivedServices, listServices } from '#domain/service/queries'
 import { groupsOf, moved } from '#domain/service/service'
 import { settings } from '#domain/settings/queries'
 import { authorize } from '#domain/staff/staff'
@@ -48,5 +49,22 @@ export async function moveGroup(locale: string, _state: FormState | null, form: 
       await orderGroups(actor, { groups: moved(order, slug, up ? -1 : 1) }, { ifOrder: order })
     })
     return { stay: 'groups' }
+  })
+}
+
+export async function archive(locale: string, slug: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    await archiveService(actor, slug)
+    return `/console/services?done=serviceArchived&undo=${slug}`
+  })
+}
+
+export async function restore(locale: string, slug: string, _state: FormState | null, form: FormData) {
+  return act(locale, form, async (actor) => {
+    authorize(actor, 'service:write')
+    const service = (await archivedServices(actor)).find((one) => one.slug === slug)
+    if (!service) throw notFound('service', slug)
+    await putService(actor, slug, { name: service.name })
+    return `/console/services?done=serviceRestored#${slug}`
   })
 }

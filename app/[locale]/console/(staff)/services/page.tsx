@@ -1,17 +1,19 @@
 import type { Metadata } from 'next'
 import { DoneNotice } from '#components/console/done-notice'
+import { Form, Submit } from '#components/console/form'
 import { GroupOrder } from '#components/console/group-order'
 import { ServiceForm } from '#components/console/service-form'
+import { WithdrawForm } from '#components/console/withdraw-form'
 import { ServiceState } from '#components/state'
 import { Disclosure } from '#components/ui/disclosure'
-import { listServices } from '#domain/service/queries'
+import { archivedServices, listServices } from '#domain/service/queries'
 import { groupsOf } from '#domain/service/service'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 import { staff } from '../../session'
-import { moveGroup, saveService } from './actions'
+import { archive, moveGroup, restore, saveService } from './actions'
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string; undo?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
@@ -19,16 +21,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ServicesPage({ params, searchParams }: Props) {
-  const [{ locale }, { done }] = await Promise.all([params, searchParams])
+  const [{ locale }, { done, undo }] = await Promise.all([params, searchParams])
   const { actor } = await staff(locale)
-  const services = await listServices()
+  const [services, archived] = await Promise.all([listServices(), archivedServices(actor)])
   const t = translator(locale, 'console.services')
   const writes = may(actor, 'service:write')
   const groups = groupsOf(services)
   const names = groups.map(({ name }) => name)
   return (
     <div className="max-w-3xl">
-      <DoneNotice locale={locale} done={done} />
+      <DoneNotice
+        locale={locale}
+        done={done}
+        undo={
+          writes && archived.some(({ slug }) => slug === undo) && undo
+            ? restore.bind(null, locale, undo)
+            : undefined
+        }
+      />
       <h1 className="mb-4 font-semibold text-2xl">{t('title')}</h1>
       {services.length === 0 ? <p className="mb-4 text-quiet">{t('none')}</p> : null}
       <ul>
@@ -48,6 +58,14 @@ export default async function ServicesPage({ params, searchParams }: Props) {
                   service={service}
                   groups={names}
                   locale={locale}
+                />
+                <WithdrawForm
+                  action={archive.bind(null, locale, service.slug)}
+                  words={{
+                    open: t('archive', { name: service.name }),
+                    hint: t('archiveHint'),
+                    submit: t('archiveNow'),
+                  }}
                 />
               </Disclosure>
             ) : null}
@@ -73,6 +91,25 @@ export default async function ServicesPage({ params, searchParams }: Props) {
             groups={names}
             locale={locale}
           />
+        </section>
+      ) : null}
+      {archived.length > 0 ? (
+        <section aria-labelledby="archived" className="mt-8 border-line border-t pt-4">
+          <h2 id="archived" className="mb-1 font-semibold text-lg">
+            {t('archived')}
+          </h2>
+          <ul>
+            {archived.map(({ slug, name }) => (
+              <li key={slug} className="flex flex-wrap items-center justify-between gap-x-6 py-1">
+                <span>{name}</span>
+                {writes ? (
+                  <Form action={restore.bind(null, locale, slug)} label={t('restore', { name })}>
+                    <Submit look="quiet">{t('restore', { name })}</Submit>
+                  </Form>
+                ) : null}
+              </li>
+            ))}
+          </ul>
         </section>
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 import { created, methods, ok } from '#app/api/v1/methods'
+import { archiveService } from '#domain/service/archive-service'
 import { serviceJson } from '#domain/service/json'
 import { putService } from '#domain/service/put-service'
 import { listServices } from '#domain/service/queries'
@@ -16,5 +17,9 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methods<{ slug: 
     const { slug, created: isNew } = await putService(actor, params.slug, body, options)
     const service = await one(slug)
     return isNew ? created(`/api/v1/services/${slug}`, service) : ok(service)
+  },
+  DELETE: async ({ actor, params, options }) => {
+    await archiveService(actor, params.slug, options)
+    return ok({ slug: params.slug })
   },
 })

@@ -23,6 +23,7 @@ import { draftsOf, scheduledFor } from '#domain/draft/queries'
 import { impacts, isWithdrawn, milestoneKinds, timelineOf } from '#domain/incident/incident'
 import { notesOf } from '#domain/note/queries'
 import { listServices } from '#domain/service/queries'
+import { withNamed } from '#domain/service/service'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { listTemplates } from '#domain/template/queries'
@@ -207,7 +208,10 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 <WindowsForm
                   action={actions.setWindows.bind(null, locale, incident.slug)}
                   windows={incident.windows}
-                  services={services}
+                  services={withNamed(
+                    services,
+                    incident.windows.map(({ service }) => service),
+                  )}
                   locale={locale}
                   clock={clock}
                 />

@@ -4,6 +4,7 @@ import type { FormState } from '#components/console/form'
 import { cancelMaintenance } from '#domain/maintenance/cancel-maintenance'
 import { changeMaintenance } from '#domain/maintenance/change-maintenance'
 import { completeMaintenance } from '#domain/maintenance/complete-maintenance'
+import { correctMaintenanceEntry } from '#domain/maintenance/correct-maintenance-entry'
 import { postMaintenanceUpdate } from '#domain/maintenance/post-maintenance-update'
 import { publishMaintenance } from '#domain/maintenance/publish-maintenance'
 import { staffMaintenance } from '#domain/maintenance/queries'
@@ -14,7 +15,7 @@ import { act } from '../../../act'
 import { confirmed } from '../../../confirmed'
 import { text, ticked } from '../../../form-data'
 import { untilCurrent } from '../../../touched'
-import { changedPlan, movedTimes } from './maintenance-form-data'
+import { changedPlan, correctedWords, movedTimes } from './maintenance-form-data'
 
 type State = FormState | null
 
@@ -55,6 +56,19 @@ export async function change(locale: string, slug: string, _state: State, form: 
       if (plan) await changeMaintenance(actor, slug, plan, { ifVersion: held.version })
     })
     return { stay: 'changed' }
+  })
+}
+
+export async function correct(locale: string, slug: string, entryId: string, _state: State, form: FormData) {
+  return act(locale, form, async (actor) => {
+    authorize(actor, 'incident:write')
+    const { sourceLocale } = await staffMaintenance(actor, slug, locale)
+    await untilCurrent(async () => {
+      const held = await staffMaintenance(actor, slug, sourceLocale)
+      const words = correctedWords(form, held, entryId)
+      if (words) await correctMaintenanceEntry(actor, slug, entryId, words, { ifVersion: held.version })
+    })
+    return { stay: 'corrected' }
   })
 }
 

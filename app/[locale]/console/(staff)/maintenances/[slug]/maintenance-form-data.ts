@@ -1,7 +1,8 @@
 import type { MaintenanceView } from '#domain/maintenance/maintenance'
 import type { ServiceName } from '#domain/service/service'
 import { listOf } from '#i18n/lists'
-import { chosenServices, instant, text, ticked } from '../../../form-data'
+import { notFound } from '#lib/errors'
+import { chosenServices, correction, instant, text, ticked } from '../../../form-data'
 import { timeField, touched } from '../../../touched'
 
 /**
@@ -27,7 +28,7 @@ export const servicesKey = (slugs: readonly string[]) => [...slugs].sort().join(
 
 /** What the form changes of words and services of `maintenance`, read in the language it is written in; as `movedTimes`. */
 export function changedPlan(form: FormData, maintenance: MaintenanceView, locale: string) {
-  const { title, body, services, sourceLocale } = maintenance
+  const { slug, title, body, services, sourceLocale } = maintenance
   const names = (list: readonly ServiceName[]) =>
     listOf(
       list.map(({ name }) => name),
@@ -52,5 +53,19 @@ export function changedPlan(form: FormData, maintenance: MaintenanceView, locale
     title: mine.has('title') ? (text(form, 'title') ?? '') : undefined,
     body: mine.has('body') ? (text(form, 'body') ?? null) : undefined,
     services: mine.has('services') ? chosenServices(form) : undefined,
+    ...correction(form, slug),
   }
+}
+
+/** What the form corrects of an entry, read in the language it is written in; as `movedTimes`. */
+export function correctedWords(
+  form: FormData,
+  { slug, entries, sourceLocale }: MaintenanceView,
+  entryId: string,
+) {
+  const entry = entries.find(({ id }) => id === entryId)
+  if (!entry) throw notFound('entry', entryId)
+  const body = text(form, 'body') ?? ''
+  const field = { name: 'body', mine: body, now: entry.body?.body ?? '', prose: true }
+  return touched(form, [field], sourceLocale).any ? { body, ...correction(form, slug) } : null
 }

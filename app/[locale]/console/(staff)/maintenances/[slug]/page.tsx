@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { ClockTime } from '#components/console/clock-time'
 import { ConfirmForm } from '#components/console/confirm'
+import { CorrectionFields } from '#components/console/correction-fields'
 import { DeliveryTable } from '#components/console/delivery-table'
 import { HiddenField, InputField, ProseField, TickField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
+import { MaintenanceCorrection } from '#components/console/maintenance-correction'
 import { MaintenanceHeader } from '#components/console/maintenance-header'
 import { MaintenanceSteps } from '#components/console/maintenance-steps'
 import { MaintenanceTimes } from '#components/console/maintenance-times'
@@ -14,6 +16,7 @@ import { Disclosure } from '#components/ui/disclosure'
 import { deliveryReport } from '#domain/delivery/queries'
 import { isAhead, isUnderWay } from '#domain/maintenance/maintenance'
 import { listServices } from '#domain/service/queries'
+import { withNamed } from '#domain/service/service'
 import { settings } from '#domain/settings/queries'
 import { may } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
@@ -50,6 +53,7 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
   const { slug, version, status, title, body } = maintenance
   const chosen = maintenance.services.map((service) => service.slug)
   const isPublic = maintenance.publication === 'published'
+  const seen = maintenance.publication !== 'draft'
   const isSource = [title, body].every((prose) => !prose || prose.locale === maintenance.sourceLocale)
   return (
     <>
@@ -89,7 +93,23 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
               {translator(locale, 'console.timeline')('title')}
             </h2>
             <div className="public">
-              <MaintenanceTimeline maintenance={maintenance} locale={locale} zone={zone} />
+              <MaintenanceTimeline
+                maintenance={maintenance}
+                locale={locale}
+                zone={zone}
+                below={(entry) =>
+                  writes ? (
+                    <MaintenanceCorrection
+                      slug={slug}
+                      action={actions.correct.bind(null, locale, slug, entry.id)}
+                      entry={entry}
+                      seen={seen}
+                      locale={locale}
+                      sourceLocale={maintenance.sourceLocale}
+                    />
+                  ) : null
+                }
+              />
             </div>
           </section>
           {report.length > 0 ? (
@@ -153,10 +173,11 @@ export default async function MaintenancePage({ params, searchParams }: Props) {
                     <ServiceTicks
                       name="services"
                       label={u('services')}
-                      services={services}
+                      services={withNamed(services, maintenance.services)}
                       initial={chosen}
                       none={u('noServices')}
                     />
+                    {seen && isSource ? <CorrectionFields expected={slug} locale={locale} /> : null}
                     <div>
                       <Submit look="quiet">{t('save')}</Submit>
                     </div>

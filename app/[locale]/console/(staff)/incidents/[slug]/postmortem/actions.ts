@@ -69,7 +69,12 @@ export async function saveItem(
       const held = (await postmortemDraft(actor, slug)).remediationItems
       if (target !== 'new') keepTheirs(held, target.id, form, locale, sourceLocale)
       const remediationItems = changedItems(held, target, form)
-      return editPostmortem(actor, slug, { remediationItems }, { ifVersion: version })
+      return editPostmortem(
+        actor,
+        slug,
+        { remediationItems, ...correction(form, slug) },
+        { ifVersion: version },
+      )
     })
     const [removalId] = removalIds
     return removalId ? at(slug, 'itemRemoved', removalId) : { stay: 'saved' }
@@ -100,10 +105,18 @@ export async function planNone(locale: string, slug: string, _state: State, form
   return act(locale, form, async (actor) => {
     authorize(actor, 'postmortem:write')
     const planned = form.get('plan') === 'planned'
-    // Those who wait are told and wait no more; another reason tells nobody.
-    if (!planned && !(await postmortemDraft(actor, slug)).notPlanned) confirmed(form, slug)
-    await editPostmortem(actor, slug, {
-      notPlannedReason: planned ? null : (text(form, 'notPlannedReason') ?? ''),
+    const words = text(form, 'notPlannedReason') ?? ''
+    await untilCurrent(async () => {
+      const { version, sourceLocale } = await staffIncident(actor, slug, locale)
+      const { notPlanned, notPlannedReason: now } = await postmortemDraft(actor, slug)
+      // Those who wait are told and wait no more; another reason tells nobody.
+      if (!planned && !notPlanned) confirmed(form, slug)
+      const mine = touched(form, [{ name: 'notPlannedReason', mine: words, now, prose: true }], sourceLocale)
+      if (planned !== notPlanned && !mine.any) return
+      const edit = planned
+        ? { notPlannedReason: null }
+        : { notPlannedReason: words, ...correction(form, slug) }
+      await editPostmortem(actor, slug, edit, { ifVersion: version })
     })
     return at(slug, planned ? 'planned' : 'notPlanned')
   })

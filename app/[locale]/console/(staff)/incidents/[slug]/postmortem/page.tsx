@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ConfirmField } from '#components/console/confirm'
-import { ProseField } from '#components/console/fields'
+import { CorrectionFields } from '#components/console/correction-fields'
+import { HiddenField, ProseField } from '#components/console/fields'
 import { Form, Submit } from '#components/console/form'
 import { IncidentHeader } from '#components/console/incident-header'
 import { ItemForm } from '#components/console/item-form'
@@ -122,6 +123,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               {draft.remediationItems.map((held, i) => (
                 <div key={held.id} id={`item-${held.id}`} className="border-line border-b pb-4">
                   <ItemForm
+                    slug={slug}
                     action={actions.saveItem.bind(null, locale, slug, { id: held.id })}
                     item={held}
                     label={item('number', { number: i + 1 })}
@@ -131,6 +133,7 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
               ))}
               <Disclosure summary={item('new')} open={draft.remediationItems.length === 0}>
                 <ItemForm
+                  slug={slug}
                   action={actions.saveItem.bind(null, locale, slug, 'new')}
                   label={item('new')}
                   locale={locale}
@@ -218,12 +221,16 @@ export default async function PostmortemPage({ params, searchParams }: Props) {
                 >
                   <p className="text-sm">{t('planNoneHint')}</p>
                   <Form action={actions.planNone.bind(null, locale, slug)} label={t('planNone')}>
+                    <HiddenField name="was:notPlannedReason" initial={draft.notPlannedReason} />
                     <ProseField
                       name="notPlannedReason"
                       label={t('notPlannedReason')}
                       initial={draft.notPlannedReason}
                       rows={2}
                     />
+                    {draft.notPlannedReason && incident.publication !== 'draft' ? (
+                      <CorrectionFields expected={draft.notPlanned ? slug : undefined} locale={locale} />
+                    ) : null}
                     {draft.notPlanned ? null : <ConfirmField expected={slug} locale={locale} />}
                     <div className="flex flex-wrap gap-3">
                       <Submit look="quiet">{t('saveNotPlanned')}</Submit>

@@ -95,7 +95,7 @@ const foreign: Record<string, RegExp> = {
 
 /** Names that stay in Latin letters where a language has letters of its own. */
 const latin = new Set(
-  'Alt API Candor Command Ctrl Enter HTML JSON Markdown md QR URL UTC Webhook com docs example https name time translation'.split(
+  'Alt API Candor Command Ctrl Enter HTML JPEG JSON Markdown PNG QR SVG URL UTC WebP Webhook com docs example https kB md name time translation'.split(
     ' ',
   ),
 )

@@ -33,10 +33,12 @@ const linesFor = (writes: boolean) =>
 test('the palette has the five things that people do during an outage, and leads to where each is done', () => {
   expect(linesFor(true)).toEqual([
     'Post an update: About open → /en/console/incidents/open#update',
+    'Resolve the incident: About open → /en/console/incidents/open?status=resolved#update',
     'Declare an incident → /en/console/declare',
     'Plan maintenance → /en/console/plan',
     'Write the postmortem: About open → /en/console/incidents/open/postmortem',
     'Write the postmortem: About owed → /en/console/incidents/owed/postmortem',
+    'Edit impact windows: About open → /en/console/incidents/open#edit-windows',
     'Write an internal note: About open → /en/console/incidents/open#notes',
     'See followers and deliveries: About open → /en/console/incidents/open/followers',
     'See followers and deliveries: About owed → /en/console/incidents/owed/followers',

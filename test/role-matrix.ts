@@ -129,6 +129,7 @@ export const routes: Record<string, Right> = {
   'GET [locale]/(feeds)/maintenances/[slug]/story.md': 'open',
   'GET [locale]/(feeds)/maintenances/[slug]/version.json': 'open',
   'GET [locale]/(feeds)/version.json': 'open',
+  'GET logo/[file]': 'open',
   'GET [locale]/(public)/subscriptions/manage/[token]/export': 'open',
   'GET [locale]/console/(staff)/audit/export/[format]': 'audit:read',
   'GET [locale]/console/(staff)/incidents/[slug]/deliveries/[eventId]/[mail]': 'delivery:read',

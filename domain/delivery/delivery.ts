@@ -1,5 +1,5 @@
 import type { EventType } from '#domain/event/event'
-import type { ToldType } from '#domain/subscription/audience'
+import type { ToldType } from '#domain/subscription/subscription'
 
 /** What a message is about; each has its own wording. */
 export type DeliveryKind =

@@ -1,31 +1,7 @@
-import type { EventPayload, EventType } from '#domain/event/event'
-import type { Topic } from '#domain/subscription/subscription'
+import type { EventPayload } from '#domain/event/event'
+import { isTold, type ToldType, wantedBy } from '#domain/subscription/subscription'
 import type { Tx } from '#lib/db'
 import { Prisma } from '#lib/prisma/client'
-
-/** Topics that want to hear of an event; absent: nobody is told. */
-export const wantedBy = {
-  'incident.declared': ['updates'],
-  'incident.published': ['updates'],
-  'incident.updated': ['updates'],
-  'incident.reopened': ['updates', 'resolution'],
-  'incident.resolved': ['updates', 'resolution'],
-  'postmortem.published': ['postmortem'],
-  'postmortem.not_planned': ['postmortem'],
-  'postmortem.corrected': ['corrections'],
-  'remediation.completed': ['remediation'],
-  'maintenance.planned': ['maintenance'],
-  'maintenance.rescheduled': ['maintenance'],
-  'maintenance.reminded': ['maintenance'],
-  'maintenance.started': ['maintenance'],
-  'maintenance.updated': ['maintenance'],
-  'maintenance.completed': ['maintenance'],
-  'maintenance.cancelled': ['maintenance'],
-} satisfies Partial<Record<EventType, readonly Topic[]>>
-
-export type ToldType = keyof typeof wantedBy
-
-export const isTold = (type: string): type is ToldType => Object.hasOwn(wantedBy, type)
 
 /** Whoever wants only the beginning and the end is spared what lies between. */
 const isBetween = (type: ToldType) => type === 'incident.updated' || type === 'maintenance.updated'

@@ -1,3 +1,4 @@
+import type { EventType } from '#domain/event/event'
 import type { Prose } from '#domain/text/text'
 
 export type Topic = 'updates' | 'resolution' | 'postmortem' | 'remediation' | 'corrections' | 'maintenance'
@@ -137,3 +138,27 @@ export type Followed =
   | { scope: 'page' }
   | { scope: 'service'; name: string }
   | { scope: 'incident'; slug: string; title: Prose }
+
+/** Topics that want to hear of an event; absent: nobody is told. */
+export const wantedBy = {
+  'incident.declared': ['updates'],
+  'incident.published': ['updates'],
+  'incident.updated': ['updates'],
+  'incident.reopened': ['updates', 'resolution'],
+  'incident.resolved': ['updates', 'resolution'],
+  'postmortem.published': ['postmortem'],
+  'postmortem.not_planned': ['postmortem'],
+  'postmortem.corrected': ['corrections'],
+  'remediation.completed': ['remediation'],
+  'maintenance.planned': ['maintenance'],
+  'maintenance.rescheduled': ['maintenance'],
+  'maintenance.reminded': ['maintenance'],
+  'maintenance.started': ['maintenance'],
+  'maintenance.updated': ['maintenance'],
+  'maintenance.completed': ['maintenance'],
+  'maintenance.cancelled': ['maintenance'],
+} satisfies Partial<Record<EventType, readonly Topic[]>>
+
+export type ToldType = keyof typeof wantedBy
+
+export const isTold = (type: string): type is ToldType => Object.hasOwn(wantedBy, type)

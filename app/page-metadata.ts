@@ -5,10 +5,22 @@ import type { Reader } from '#app/reader'
 type Words = { title: string; description: string }
 type Language = Pick<Reader, 'locale' | 'settings'>
 
+/** Where feed readers find the page's feeds from any of its pages, and the feed that a story has of its own. */
+const feeds = (
+  { locale, settings: { name: title } }: Language,
+  story: { path: string; title: string } | null = null,
+) => ({
+  'application/atom+xml': [
+    ...(story ? [{ url: `/${locale}${story.path}.atom`, title: story.title }] : []),
+    { url: `/${locale}/history.atom`, title },
+  ],
+  'application/feed+json': [{ url: `/${locale}/history.json`, title }],
+})
+
 /** What the list at `path` below its language says of itself where it is found or shared. */
 export const listMetadata = (path: string, words: Words, { locale, settings }: Language): Metadata => ({
   ...words,
-  alternates: addresses(path, locale, settings),
+  alternates: { ...addresses(path, locale, settings), types: feeds({ locale, settings }) },
   openGraph: {
     type: 'website',
     siteName: settings.name,
@@ -27,7 +39,13 @@ export const storyMetadata = (
   { locale, settings }: Language,
 ): Metadata => ({
   ...words,
-  alternates: addresses(path, locale, settings, locales),
+  alternates: {
+    ...addresses(path, locale, settings, locales),
+    types: {
+      ...feeds({ locale, settings }, path.startsWith('/incidents/') ? { path, title: words.title } : null),
+      'text/markdown': `/${locale}${path}.md`,
+    },
+  },
   openGraph: {
     type: 'article',
     siteName: settings.name,

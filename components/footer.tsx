@@ -18,6 +18,9 @@ export function Footer({ settings, locale }: { settings: SettingsView; locale: s
       <nav aria-label={t('more')} className="footer-links">
         <a href={`/${locale}/maintenances`}>{translator(locale, 'maintenance')('title')}</a>
         <a href={`/${locale}/remediation`}>{translator(locale, 'remediation')('title')}</a>
+        <a href={`/${locale}/history.atom`} type="application/atom+xml">
+          {t('feed')}
+        </a>
         {links.map(({ href, label }) =>
           href ? (
             <a key={label} href={href}>

@@ -10,6 +10,7 @@ import { publishPostmortem } from '#domain/postmortem/publish-postmortem'
 import { changeSettings } from '#domain/settings/change-settings'
 import { system } from '#domain/staff/staff'
 import { now, setClock } from '#lib/clock'
+import { documentGroup, feedGroup, incidentGroup } from '#press/addresses'
 import { seed } from '#prisma/seed'
 import { useDatabase } from '#test/database'
 import { get } from '#test/documents'
@@ -88,7 +89,7 @@ describe('the page’s Atom feed', () => {
       title: 'Lumen Desk: incidents',
       link: [
         { '@rel': 'alternate', '@href': 'http://status.test/en' },
-        { '@rel': 'self', '@href': 'http://status.test/en/feeds/history.atom' },
+        { '@rel': 'self', '@href': 'http://status.test/en/history.atom' },
       ],
     })
     expect(titles(feed)).toEqual([
@@ -210,7 +211,7 @@ test('RSS and JSON Feed hold the same entries as Atom', async () => {
     language: 'de',
     title: feed.title,
     home_page_url: 'http://status.test/de',
-    feed_url: 'http://status.test/de/feeds/history.json',
+    feed_url: 'http://status.test/de/history.json',
     authors: [{ name: 'Lumen Desk', url: 'http://status.test/de' }],
     items: feed.entry.map((entry) => ({
       id: entry.id,
@@ -229,6 +230,26 @@ test('the usual addresses answer with the feed in the source language', async ()
   }
   await changeSettings(system, { sourceLocale: 'de' })
   expect((await atom('/history.atom'))['@xml:lang']).toBe('de')
+})
+
+test('feeds and documents name themselves by addresses that are printed', async () => {
+  const page = { locales: ['en', 'de'], sourceLocale: 'en' }
+  const slug = 'voice-calls-dropped'
+  await changeIncident(system, slug, { slug: 'calls' })
+  const printed = [feedGroup(page), documentGroup('calls', page), incidentGroup('calls', page)]
+    .flatMap(({ addresses }) => addresses)
+    .map(({ path }) => `http://status.test${path}`)
+  const selves = [
+    ...(await atom('/en/feeds/history.atom')).link,
+    ...(await atom('/history.atom')).link,
+    ...(await atom('/de/incidents/calls/feed.atom')).link,
+  ].filter((link) => link['@rel'] === 'self')
+  expect(selves).toHaveLength(3)
+  for (const self of selves) expect(printed).toContain(self['@href'])
+  for (const name of ['feed.atom', 'story.md', 'version.json']) {
+    const { headers } = await get(`/de/incidents/${slug}/${name}`)
+    expect(printed).toContain(`http://status.test${headers.get('location')}`)
+  }
 })
 
 describe('an incident’s own feed', () => {
@@ -259,9 +280,10 @@ describe('an incident’s own feed', () => {
 
   test('moves with the incident’s address and is gone with an unknown one', async () => {
     await changeIncident(system, 'voice-calls-dropped', { slug: 'calls' })
-    for (const name of ['feed.atom', 'story.md', 'version.json']) {
+    const documents = { 'feed.atom': '.atom', 'story.md': '.md', 'version.json': '/version.json' }
+    for (const [name, ending] of Object.entries(documents)) {
       const { status, headers } = await get(`/de/incidents/voice-calls-dropped/${name}`)
-      expect([status, headers.get('location')]).toEqual([301, `/de/incidents/calls/${name}`])
+      expect([status, headers.get('location')]).toEqual([301, `/de/incidents/calls${ending}`])
       expect((await get(`/de/incidents/never-was/${name}`)).status).toBe(404)
       expect((await get(`/tlh/incidents/calls/${name}`)).status).toBe(404)
     }

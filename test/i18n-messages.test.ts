@@ -39,10 +39,11 @@ const sources = () =>
   )
 
 /** Words that are the same in English, in whole messages made of nothing else. Units and names of formats are. */
-const everywhere = ['Candor', 'Ctrl', 'K', 'd', 'h', 'min', 'Markdown', 'UTC']
+const everywhere = ['Atom', 'Candor', 'Ctrl', 'K', 'd', 'h', 'min', 'Markdown', 'UTC']
 const sameInEnglish: Record<string, string[]> = {
   de: [
     'Code',
+    'Feed',
     'Filter',
     'In',
     'Logo',
@@ -75,8 +76,8 @@ const sameInEnglish: Record<string, string[]> = {
     'Total',
     'original',
   ],
-  es: ['Token', 'Total'],
-  'pt-BR': ['Token', 'Total'],
+  es: ['Feed', 'Token', 'Total'],
+  'pt-BR': ['Feed', 'Token', 'Total'],
 }
 
 const wordsOf = (message: string) => message.replace(/\{[^{}]*\}/g, ' ').match(/\p{L}+/gu) ?? []
@@ -95,7 +96,7 @@ const foreign: Record<string, RegExp> = {
 
 /** Names that stay in Latin letters where a language has letters of its own. */
 const latin = new Set(
-  'Alt API Candor Command Ctrl Enter HTML JPEG JSON Markdown PNG QR SVG URL UTC WebP Webhook com docs example https kB md name time translation'.split(
+  'Alt API Atom Candor Command Ctrl Enter HTML JPEG JSON Markdown PNG QR SVG URL UTC WebP Webhook com docs example https kB md name time translation'.split(
     ' ',
   ),
 )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tokenScopes } from '#domain/staff/staff'
 import {
   actions,
   actionsOnDisk,
@@ -38,4 +39,11 @@ test('a verb that nobody listed is found', () => {
     'domain/incident/planted-3.ts#brew',
   ])
   expect(unlisted(verbsOnDisk(), { ...verbs, 'domain/incident/no.ts#more': 'open' }).gone).toHaveLength(1)
+})
+
+test('a token is offered the scopes that open a route, and no others', () => {
+  const opened = Object.entries(routes).flatMap(([key, right]) =>
+    key.split(' ')[1]?.startsWith('v1/') && right !== 'open' ? [right].flat() : [],
+  )
+  expect([...new Set(opened)].sort()).toEqual([...tokenScopes].sort())
 })

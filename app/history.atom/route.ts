@@ -8,5 +8,5 @@ export const dynamic = 'force-dynamic'
 export const GET = () =>
   answerWith('atom', async () => {
     const reader = await asked()
-    return reader && atom(await history(reader, '/feeds/history.atom'))
+    return reader && atom(await history(reader, '/history.atom'))
   })

@@ -8,5 +8,5 @@ export const dynamic = 'force-dynamic'
 export const GET = () =>
   answerWith('rss', async () => {
     const reader = await asked()
-    return reader && rss(await history(reader, '/feeds/history.rss'))
+    return reader && rss(await history(reader, '/history.rss'))
   })

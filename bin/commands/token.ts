@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
 import { withDatabase } from '#bin/database'
 import { Refusal, UsageError } from '#bin/refusal'
-import { defaultScopes, isPermission, permissions, system } from '#domain/staff/staff'
+import { defaultScopes, isPermission, system, tokenScopes } from '#domain/staff/staff'
 import { DomainError } from '#lib/errors'
 
 export const command: Command = {
@@ -14,7 +14,7 @@ export const command: Command = {
     '  token list                                   id, name, scopes and state of every token',
     '  token disable ID                             ends a token at once',
     '',
-    `Scopes: ${permissions.join(', ')}.`,
+    `Scopes: ${tokenScopes.join(', ')}.`,
     `Without --scope: ${defaultScopes.join(', ')}.`,
   ],
   run: async ([action, ...args]) => {
@@ -35,7 +35,7 @@ async function create(args: string[]) {
   if (!name) throw new UsageError('token create needs --name NAME.')
   const scopes = values.scope?.map((scope) => {
     if (!isPermission(scope)) {
-      throw new UsageError(`There is no scope ${scope}. The scopes are ${permissions.join(', ')}.`)
+      throw new UsageError(`There is no scope ${scope}. The scopes are ${tokenScopes.join(', ')}.`)
     }
     return scope
   })

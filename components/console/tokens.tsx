@@ -4,7 +4,7 @@ import { Form, Submit } from '#components/console/form'
 import { Mark } from '#components/console/person-row'
 import type { Action } from '#components/console/update-form'
 import { Disclosure } from '#components/ui/disclosure'
-import { defaultScopes, type Permission, permissions } from '#domain/staff/staff'
+import { defaultScopes, type Permission, tokenScopes } from '#domain/staff/staff'
 import { translator } from '#i18n/messages'
 
 type RowProps = {
@@ -73,7 +73,7 @@ export function TokenForm({ action, locale }: { action: Action; locale: string }
         <GroupField name="scopes" label={t('scopes')}>
           <input type="hidden" name="scopes" value="" />
           <div className="grid sm:grid-cols-2">
-            {permissions.map((permission) => (
+            {tokenScopes.map((permission) => (
               <TickField
                 key={permission}
                 name="scopes"

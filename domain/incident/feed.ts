@@ -268,7 +268,7 @@ export function incidentFeed(story: PublicStory, context: FeedContext): FeedSour
     title: t('incidentTitle', { title: view.title.body, page: context.page.name }),
     description: t('incidentDescription'),
     home: storyUrl(view, context),
-    self: `${storyUrl(view, context)}/feed.atom`,
+    self: `${storyUrl(view, context)}.atom`,
     since: firstTold(view),
     entries: [
       ...postmortemEntry(story, context),

@@ -42,8 +42,18 @@ const editor: readonly Permission[] = [
 
 const byRole: Record<Role, readonly Permission[]> = { owner: permissions, editor, viewer }
 
+/** Scopes that open something to a token; settings, people, tokens and the audit are the console's alone. */
+export const tokenScopes: readonly Permission[] = [
+  'incident:read',
+  'incident:write',
+  'postmortem:write',
+  'translation:write',
+  'service:write',
+  'bounce:write',
+]
+
 /** Scopes a new API token gets unless asked otherwise: everything about incidents, nothing about people. */
-export const defaultScopes: readonly Permission[] = editor
+export const defaultScopes: readonly Permission[] = editor.filter((scope) => tokenScopes.includes(scope))
 
 /** Who acts. `system` is Candor itself: the command line, the importer, the worker. */
 export type Actor =

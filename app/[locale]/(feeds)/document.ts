@@ -60,14 +60,14 @@ export const pageDocument =
 
 type IncidentContext = { params: Promise<{ locale: string; slug: string }> }
 
-/** GET of a document of one incident, called `name`; a former slug leads to the present one. */
+/** GET of a document that readers find at an incident's address with `ending`; a former slug leads to the present one. */
 export const incidentDocument =
-  (type: keyof typeof mediaTypes, name: string, make: (slug: string, asked: Asked) => Promise<Held>) =>
+  (type: keyof typeof mediaTypes, ending: string, make: (slug: string, asked: Asked) => Promise<Held>) =>
   async (_: Request, { params }: IncidentContext): Promise<Response> => {
     const { locale, slug } = await params
     const find = async () => {
       const reader = slug.includes('\0') ? null : await asked(locale)
       return reader && make(slug, reader)
     }
-    return answerWith(type, find, `/${locale}/incidents/*/${name}`)
+    return answerWith(type, find, `/${locale}/incidents/*${ending}`)
   }

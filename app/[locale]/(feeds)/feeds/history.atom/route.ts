@@ -4,4 +4,4 @@ import { atom } from '#domain/incident/feed-formats'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = pageDocument('atom', async (asked) => atom(await history(asked, '/feeds/history.atom')))
+export const GET = pageDocument('atom', async (asked) => atom(await history(asked, '/history.atom')))

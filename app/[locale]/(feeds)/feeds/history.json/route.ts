@@ -4,6 +4,4 @@ import { jsonFeed } from '#domain/incident/feed-formats'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = pageDocument('jsonFeed', async (asked) =>
-  jsonFeed(await history(asked, '/feeds/history.json')),
-)
+export const GET = pageDocument('jsonFeed', async (asked) => jsonFeed(await history(asked, '/history.json')))

@@ -4,4 +4,4 @@ import { rss } from '#domain/incident/feed-formats'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = pageDocument('rss', async (asked) => rss(await history(asked, '/feeds/history.rss')))
+export const GET = pageDocument('rss', async (asked) => rss(await history(asked, '/history.rss')))

@@ -5,7 +5,7 @@ import { publicStory } from '#domain/incident/public-stories'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = incidentDocument('atom', 'feed.atom', async (slug, asked) => {
+export const GET = incidentDocument('atom', '.atom', async (slug, asked) => {
   const held = await publicStory(slug, asked.locale)
   return held && 'view' in held ? atom(incidentFeed(held, asked)) : held
 })

@@ -4,7 +4,7 @@ import { publicIncident } from '#domain/incident/queries'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = incidentDocument('markdown', 'story.md', async (slug, { locale, page, baseUrl }) => {
+export const GET = incidentDocument('markdown', '.md', async (slug, { locale, page, baseUrl }) => {
   const held = await publicIncident(slug, locale)
   if (!held || !('incident' in held)) return held
   const url = `${baseUrl}/${locale}/incidents/${slug}`

@@ -4,7 +4,7 @@ import { publicIncident } from '#domain/incident/queries'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = incidentDocument('json', 'version.json', async (slug, { locale, page }) => {
+export const GET = incidentDocument('json', '/version.json', async (slug, { locale, page }) => {
   const held = await publicIncident(slug, locale)
   return held && 'incident' in held ? JSON.stringify(incidentVersion(held.incident, page)) : held
 })

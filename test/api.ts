@@ -12,6 +12,7 @@ const managing = readdirSync('app/api/v1/subscriptions/manage/[token]')
 const routes: [RegExp, () => Promise<unknown>][] = [
   [/^remediation$/, () => import('../app/api/v1/remediation/route.ts')],
   [/^services$/, () => import('../app/api/v1/services/route.ts')],
+  [/^service-groups$/, () => import('../app/api/v1/service-groups/route.ts')],
   [/^services\/(?<slug>[^/]+)$/, () => import('../app/api/v1/services/[slug]/route.ts')],
   [/^history\/(?<month>[^/]+)$/, () => import('../app/api/v1/history/[month]/route.ts')],
   [/^incidents$/, () => import('../app/api/v1/incidents/route.ts')],

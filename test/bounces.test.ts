@@ -125,7 +125,7 @@ describe('reports', () => {
     })
     expect(confirmations).toHaveLength(1)
     const mails = (await claimDeliveries(100)).filter(({ kind }) => kind === 'confirmation')
-    expect(await Promise.all(mails.map(mayStart))).toEqual([true])
+    expect(await Promise.all(mails.map((mail) => mayStart(mail)))).toEqual([true])
     await confirmSubscriptions((await recipientOf(mia)).confirmToken)
     await postUpdate(system, slug, { status: 'monitoring', body: 'It holds.' })
     await planAll()

@@ -100,9 +100,9 @@ export async function planAll(): Promise<number> {
 }
 
 /** Whether the worker would start a claimed message now. */
-export async function mayStart(delivery: Claimed): Promise<boolean> {
+export async function mayStart(delivery: Claimed, knows: bigint | null = null): Promise<boolean> {
   let leave: Leave | undefined
-  await startWanted([{ delivery, knows: null }], (leaves) => {
+  await startWanted([{ delivery, knows }], (leaves) => {
     leave = leaves.get(delivery.id)
   })
   return leave === 'start'

@@ -64,7 +64,9 @@ async function linkFor(path: string): Promise<{ token?: string }> {
   return { token: kind === 'confirm' ? confirmToken : kind === 'manage' ? manageToken : unsubscribeTokens[0] }
 }
 
-test('every example of the document can be sent as it stands, and is answered as the document says', async () => {
+test('every example of the document can be sent as it stands, and is answered as the document says', {
+  timeout: 60_000,
+}, async () => {
   const api = await client([...permissions])
   const links = new Map<string, Record<string, string>>()
   const bodies = new Map<string, object>()

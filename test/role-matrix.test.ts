@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { declareIncident } from '#domain/incident/declare-incident'
+import { planMaintenance } from '#domain/maintenance/plan-maintenance'
+import { postMaintenanceUpdate } from '#domain/maintenance/post-maintenance-update'
+import { putService } from '#domain/service/put-service'
 import { auth } from '#domain/staff/auth'
 import { createToken } from '#domain/staff/create-token'
 import { type Permission, permissions, type Role, system } from '#domain/staff/staff'
@@ -262,6 +265,11 @@ describe('actions', () => {
     const editor = { email: 'editor@lumen.example' }
     const { id: other } = await db().staff.findUniqueOrThrow({ where: editor, select: { id: true } })
     const { id: entry } = await db().timelineEntry.findFirstOrThrow({ select: { id: true } })
+    const { slug: disk } = await putService(system, 'disk', { name: 'Disk' })
+    const times = { startsAt: '2099-05-09T20:00:00Z', endsAt: '2099-05-09T22:00:00Z' }
+    await planMaintenance(system, { slug, title: 'Disks', services: [disk], ...times })
+    await postMaintenanceUpdate(system, slug, { body: 'Ready.' })
+    const { id: said } = await db().maintenanceEntry.findFirstOrThrow({ select: { id: true } })
     const withheld = { withholdFormer: 'on', reason: 'A name stood in it.' }
     const staff = 'app/[locale]/console/(staff)'
     const story = `${staff}/incidents/[slug]`
@@ -288,8 +296,23 @@ describe('actions', () => {
         word: slug,
         fields: { notPlannedReason: 'It was a drill.' },
       },
+      [`${story}/postmortem/actions.ts#saveItem`]: {
+        bound: [slug, 'new'],
+        word: slug,
+        fields: { text: 'Watch.', state: 'planned', ...withheld },
+      },
       [`${story}/postmortem/actions.ts#publish`]: { bound: [slug, '1'], word: slug, fields: withheld },
       [`${work}/actions.ts#cancel`]: { bound: [slug], word: slug },
+      [`${work}/actions.ts#change`]: {
+        bound: [slug],
+        word: slug,
+        fields: { title: 'New', 'was:title': 'Disks', ...withheld },
+      },
+      [`${work}/actions.ts#correct`]: {
+        bound: [slug, said],
+        word: slug,
+        fields: { body: 'Other words.', 'was:body': 'Ready.', ...withheld },
+      },
       [`${work}/actions.ts#complete`]: { bound: [slug], word: slug },
       [`${work}/actions.ts#start`]: { bound: [slug], word: slug },
       [`${work}/deliveries/[eventId]/actions.ts#replay`]: { bound: [slug, 'none', 'none'], word: slug },

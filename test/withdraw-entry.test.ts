@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { claimDeliveries } from '#domain/delivery/claim-deliveries'
 import { messageData } from '#domain/delivery/queries'
+import { lastChange } from '#domain/delivery/story-changes'
 import { addMilestone } from '#domain/incident/add-milestone'
 import { changeIncident } from '#domain/incident/change-incident'
 import { correctEntry } from '#domain/incident/correct-entry'
@@ -247,9 +248,10 @@ test('messages about it that wait do not start, and nobody is told', async () =>
   await planAll()
   const [waiting] = (await claimDeliveries(50)).filter(({ kind }) => kind === 'update')
   if (!waiting) throw new Error('nothing waits')
-  expect(await mayStart(waiting)).toBe(true)
+  const knows = await lastChange(waiting.eventId)
+  expect(await mayStart(waiting, knows)).toBe(true)
   await withdrawEntry(system, slug, id, { reason })
-  expect(await mayStart(waiting)).toBe(false)
+  expect(await mayStart(waiting, knows)).toBe(false)
   expect(await messageData(waiting.eventId, 'update', 'en')).toEqual({ later: false })
   expect(await planAll()).toBe(0)
 })

@@ -80,7 +80,7 @@ describe('the one who asked in German for the postmortem', () => {
     expect(mail.subject).toBe('Postmortem: Nachrichten konnten nicht gesendet werden')
     expect(mail.from?.value).toEqual([{ name: 'Lumen Desk', address: 'status@lumendesk.example' }])
     expect(mail.text).toContain('Ein Neuaufbau des Index hielt eine Sperre.')
-    expect(mail.text).toContain('9. Mai 2025, 16:20 UTC | 09:20 PDT')
+    expect(mail.text).toContain('9. Mai 2025, 16:20\u00a0UTC | 09:20\u00a0PDT')
     expect(mail.html).toContain('<html dir="ltr" lang="de"')
     expect(raw).toMatch(
       /^List-Unsubscribe: ?<http:\/\/status\.test\/api\/v1\/subscriptions\/unsubscribe\/[\w.-]+>/im,
@@ -137,8 +137,8 @@ test('updates come in the language and zone of each reader, and thread together'
   })
   await work()
   const [german, english] = [sink.to(mia).at(-1)?.mail, sink.to(noah).at(-1)?.mail]
-  expect(german?.text).toContain('9. Mai 2025, 17:00 UTC | 10:00 PDT | 19:00 CEST')
-  expect(english?.text).toContain('9 May 2025, 17:00 UTC | 10:00 PDT\n')
+  expect(german?.text).toContain('9. Mai 2025, 17:00\u00a0UTC | 10:00\u00a0PDT | 19:00\u00a0CEST')
+  expect(english?.text).toContain('9 May 2025, 17:00\u00a0UTC | 10:00\u00a0PDT\n')
   expect(english?.subject).toBe('Identified: Messages could not be sent')
   expect(german?.references).toBe(english?.references)
 })

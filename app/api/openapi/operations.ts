@@ -73,7 +73,7 @@ export const operations: Operation[] = [
     summary: 'Retire a service: old stories still name it, and putting it brings it back',
     scope: 'service:write',
     answers: { 200: Archived, 409: Problem },
-    examples: [{ step: 45, name: 'retired', status: 200 }],
+    examples: [{ step: 65, name: 'retired', status: 200 }],
   },
   {
     id: 'putService',
@@ -104,7 +104,7 @@ export const operations: Operation[] = [
     scope: 'service:write',
     input: GroupOrder,
     answers: { 200: ServiceGroups },
-    examples: [{ step: 44, name: 'core first', status: 200, body: { groups: ['core'] } }],
+    examples: [{ step: 47, name: 'core first', status: 200, body: { groups: ['core'] } }],
   },
   {
     id: 'listIncidents',
@@ -647,7 +647,7 @@ export const operations: Operation[] = [
     summary: 'Publish what is held of a language, reviewed or not',
     scope: 'translation:write',
     answers: { 200: Counted },
-    examples: [{ step: 44, name: 'released', status: 200 }],
+    examples: [{ step: 46, name: 'released', status: 200 }],
   },
   ...linkOperations,
 ]

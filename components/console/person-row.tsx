@@ -41,6 +41,8 @@ export function PersonRow({
 }: Props) {
   const t = translator(locale, 'console.people')
   const role = translator(locale, 'console.bar.role')
+  /** One of many on the page. */
+  const of = (label: string) => `${label}: ${person.email}`
   const facts = [
     person.twoFactor ? t('twoFactor') : null,
     person.passkeys > 0 ? t('passkeys', { count: person.passkeys }) : null,
@@ -67,7 +69,7 @@ export function PersonRow({
         {facts.map((fact) => ` · ${fact}`)}
       </p>
       <Disclosure summary={t('change', { name: person.name })}>
-        <Form key={person.role} action={changeRole} label={t('role')}>
+        <Form key={person.role} action={changeRole} label={of(t('role'))}>
           <ChoiceField
             name="role"
             label={t('role')}
@@ -93,7 +95,7 @@ export function PersonRow({
           />
         ) : null}
         {person.disabledAt ? (
-          <Form action={enable} label={t('enable')}>
+          <Form action={enable} label={of(t('enable'))}>
             <div>
               <Submit look="quiet">{t('enable')}</Submit>
             </div>
@@ -108,7 +110,7 @@ export function PersonRow({
             locale={locale}
           />
         ) : (
-          <Form action={disable} label={t('disable')} className="grid gap-2">
+          <Form action={disable} label={of(t('disable'))} className="grid gap-2">
             <p className="text-sm">{t('disableHint')}</p>
             <div>
               <Submit look="danger">{t('disable')}</Submit>

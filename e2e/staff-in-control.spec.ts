@@ -388,7 +388,7 @@ test('a new owner sets up a page and invites an editor with two-factor, who draf
       return texts.filter((text) => /the (?:machine|disk|shelf) that stops/.test(text)).length
     }
     await expect.poll(said, { timeout: 45_000 }).toBe(0)
-    await expect(second.locator('.entry')).toHaveCount(2)
+    await expect(second.locator('.entry')).toHaveCount(3)
     await expect(second.getByRole('region', { name: 'Corrections' })).toContainText('withdrawn')
     await editor.getByRole('button', { name: 'Undo' }).click()
     await expect(editor.getByText('The entry is back.')).toBeVisible()

@@ -117,7 +117,7 @@ test('an update from a template, posted by way of the palette, with a note besid
     await plain.getByRole('button', { name: 'Planen' }).click()
     const wrong = [/^Dienste: /, /^Von \(\S+\): /, /^Bis \(\S+\): /]
     await expect(refusal.getByRole('listitem')).toHaveText(wrong)
-    await expect(plain.getByLabel('Titel')).toHaveValue('Umzug der Suche')
+    await expect(plain.getByRole('textbox', { name: 'Titel' })).toHaveValue('Umzug der Suche')
     await plain.context().close()
   })
 

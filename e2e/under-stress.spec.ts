@@ -251,6 +251,7 @@ test('words typed into a form outlive the session, and the form itself', async (
   const signOutElsewhere = async (page: Page) => {
     const other = await page.context().newPage()
     await other.goto('/en/console')
+    await other.getByRole('button', { name: 'owner', exact: true }).click()
     await other.getByRole('button', { name: 'Sign out' }).click()
     await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
     return other

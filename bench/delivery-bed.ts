@@ -16,13 +16,16 @@ export type Report = {
   reached: number
   duplicates: number
   foreign: number
+  /** When each recipient's first mail had ended, and when each mail began (MAIL FROM). */
   times: [string, number][]
+  starts: [string, number][]
 }
 
 /** A mail server of its own process. */
 export type Sink = {
   url: string
-  ask: (what: 'report' | 'times' | 'forget') => Promise<Report>
+  /** `plant` has the next mail forgotten and the one before it counted twice. */
+  ask: (what: 'report' | 'times' | 'forget' | 'plant') => Promise<Report>
   stop: () => void
 }
 

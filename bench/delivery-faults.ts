@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { register } from 'tsx/esm/api'
-import { Bed, settled, startSink, startWorker } from '#bench/delivery-bed'
+import { Bed, type Sink, settled, startSink, startWorker } from '#bench/delivery-bed'
 import { killTheTree } from '#bench/delivery-tree'
 import { UsageError } from '#bin/refusal'
 import { replayDelivery } from '#domain/delivery/replay-delivery'
@@ -116,16 +116,26 @@ async function mailServers() {
   await db().recipient.updateMany({ data: { suppressedAt: null, suppressedReason: null } })
   const failed = await db().delivery.findMany({ where: { state: 'failed' }, include: { attempts: true } })
   let accepted = 0
-  for (const { id } of failed) {
+  const [unmarked, ...marked] = failed
+  const control = unmarked ? await accepts(unmarked.id) : 0
+  for (const { id } of marked) {
     await db().attempt.updateMany({ where: { deliveryId: id }, data: { mayHaveArrived: true } })
-    accepted += await replayDelivery(system, id).then(
-      () => 1,
-      () => 0,
-    )
+    accepted += await accepts(id)
   }
-  row('replays of what may have arrived', `asked for ${failed.length}, accepted ${accepted}`, accepted === 0)
+  row(
+    'replays of what may have arrived',
+    `asked for ${marked.length}, accepted ${accepted}; control, of what cannot have: ${control}`,
+    marked.length === faultMails - 1 && accepted === 0 && control === 1,
+  )
   await db().delivery.deleteMany()
 }
+
+/** 1 where a failed delivery may be tried again, else 0. */
+const accepts = (id: string) =>
+  replayDelivery(system, id).then(
+    () => 1,
+    () => 0,
+  )
 
 async function urgentAndGone() {
   const other = 'search-2025'
@@ -136,10 +146,17 @@ async function urgentAndGone() {
   await addFollowers(1, { incidentId: id, from: 900_001 })
   const sink = await startSink()
   const worker = await startWorker(sink.url)
+  const waited: number[] = []
+  for (let n = 0; n < 5; n++) waited.push(await besideALargeOne(sink, other, n))
+  const worst = Math.max(...waited)
+  row(
+    'first mail of a second incident in mid-fan-out, worst of 5 (≤ 1 s)',
+    waited.map((ms) => `${ms} ms`).join(', '),
+    worst <= 1_000,
+  )
+  await sink.ask('forget')
   await postSomething('To a thousand')
   while ((await sink.ask('report')).count < 50) await wait(5)
-  await postUpdate(system, other, { status: 'identified', body: 'Found it.' })
-  const committed = Date.now()
   const left = new Map<string, number>()
   const subscriptions = await db().subscription.findMany({
     where: { recipientId: { in: Array.from({ length: 60 }, (_, n) => `r${900 + n}`) } },
@@ -150,20 +167,31 @@ async function urgentAndGone() {
     left.set(recipient.destination, Date.now())
   }
   await settled(120_000)
-  const { times, reached } = await sink.ask('times')
-  const second = times.find(([to]) => to.startsWith('reader900001@'))
-  const waited = (second?.[1] ?? Number.POSITIVE_INFINITY) - committed
-  row('first mail of a second incident in mid-fan-out (≤ 1 s)', `${waited} ms`, waited <= 1_000)
-  // The sink notes the end of a mail: one that had begun may end a little after its reader has left.
-  const ended = times.filter(([to, at]) => at > (left.get(to) ?? Number.POSITIVE_INFINITY) + 250)
+  const { starts, reached } = await sink.ask('times')
+  // The sink hears of the beginning a little after it was made.
+  const late = starts.filter(([to, at]) => at > (left.get(to) ?? Number.POSITIVE_INFINITY) + 50)
+  const inTime = [...left.keys()].filter((to) => !starts.some(([begun]) => begun === to)).length
   row(
     'mails started after an acknowledged unsubscribe',
-    `${ended.length}; left in time ${followers + 1 - reached} of ${left.size}`,
-    ended.length === 0,
+    `${late.length}; left in time ${inTime} of ${left.size}; control, all who stayed: ${reached === followers - inTime}`,
+    late.length === 0 && inTime > 0 && reached === followers - inTime,
   )
   worker.kill('SIGKILL')
   sink.stop()
   await db().subscription.updateMany({ data: { state: 'active' } })
+}
+
+/** Milliseconds until the first mail about a second incident comes while one about the first goes out to everybody. */
+async function besideALargeOne(sink: Sink, other: string, n: number): Promise<number> {
+  await sink.ask('forget')
+  await postSomething(`To a thousand, ${n}`)
+  while ((await sink.ask('report')).count < 50) await wait(5)
+  await postUpdate(system, other, { status: 'identified', body: `Found it, ${n}.` })
+  const committed = Date.now()
+  await settled(120_000)
+  const { times } = await sink.ask('times')
+  const second = times.find(([to]) => to.startsWith('reader900001@'))
+  return (second?.[1] ?? Number.POSITIVE_INFINITY) - committed
 }
 
 /** Seeded, so that a run can be repeated: mulberry32. */
@@ -227,10 +255,10 @@ async function killed(
     await sink.ask('forget')
     await postSomething(`Kill ${n}`)
     await wait(Math.round(dice() * longest))
-    if (what !== 'database') worker.kill('SIGKILL')
-    if (what !== 'worker') await bed.kill()
-    const before = (await sink.ask('report')).count
     const at = Date.now()
+    if (what !== 'database') worker.kill('SIGKILL')
+    const before = (await sink.ask('report')).count
+    if (what !== 'worker') await bed.kill()
     if (what !== 'database') worker = await startWorker(sink.url)
     while ((await sink.ask('report')).count === before && !(await settled(50))) await wait(50)
     total.slowest = Math.max(total.slowest, Date.now() - at)
@@ -241,8 +269,18 @@ async function killed(
     total.most = Math.max(total.most, duplicates)
     total.foreign += foreign
   }
+  await sink.ask('forget')
+  await sink.ask('plant')
+  await postSomething('With a fault planted')
+  await settled(120_000)
+  const planted = await sink.ask('report')
   worker.kill('SIGKILL')
   sink.stop()
+  row(
+    `positive control: a mail server that loses one and doubles one`,
+    `never reached ${amount - planted.reached}, twice ${planted.duplicates}`,
+    amount - planted.reached === 1 && planted.duplicates === 1,
+  )
   row(
     `${kills} kill -9 of worker, database and both, ${amount} followers each`,
     `never reached ${total.lost}, stuck ${total.stuck}, twice at most ${total.most} (${total.twice} in all), other id ${total.foreign}`,

@@ -7,15 +7,31 @@ type Report = {
   duplicates: number
   foreign: number
   times: [string, number][]
+  starts: [string, number][]
 }
 
 let first = new Map<string, string>()
 let times: [string, number][] = []
+let starts: [string, number][] = []
 let count = 0
 let duplicates = 0
 let foreign = 0
+/** Planted faults: so many mails to be forgotten, and as many to be counted twice. */
+let planted = 0
 
 function take(head: string) {
+  if (planted > 0 && first.size > 0) {
+    planted -= 1
+    note(lastHead)
+    return
+  }
+  lastHead = head
+  note(head)
+}
+
+let lastHead = ''
+
+function note(head: string) {
   const to = /^To: (.*)\r$/m.exec(head)?.[1]?.replace(/[<>]/g, '').trim() ?? ''
   const id = /^Message-ID: (.*)\r$/im.exec(head)?.[1] ?? ''
   count += 1
@@ -36,6 +52,7 @@ const server = createServer((socket) => {
   socket.on('error', () => undefined)
   let rest: Buffer = Buffer.alloc(0)
   let inData = false
+  let begun = 0
   socket.write('220 sink\r\n')
   socket.on('data', (chunk: Buffer) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
@@ -50,6 +67,9 @@ const server = createServer((socket) => {
         continue
       }
       const verb = rest.toString('latin1', 0, 4).toUpperCase()
+      if (verb === 'MAIL') begun = Date.now()
+      const to = verb === 'RCPT' && /<([^>]*)>/.exec(rest.toString('latin1', 0, stop))?.[1]
+      if (to) starts.push([to, begun])
       rest = rest.subarray(stop + 2)
       if (verb === 'DATA') {
         inData = true
@@ -69,12 +89,15 @@ process.on('message', (ask) => {
     duplicates,
     foreign,
     times: ask === 'times' ? times : [],
+    starts: ask === 'times' ? starts : [],
   }
   if (ask === 'forget') {
     first = new Map()
     times = []
+    starts = []
     count = duplicates = foreign = 0
   }
+  if (ask === 'plant') planted = 1
   process.send?.(report)
 })
 process.on('disconnect', () => process.exit(0))

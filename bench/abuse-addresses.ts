@@ -11,6 +11,8 @@ export type Reached = {
   rebindingNames: number
   /** Connections to what listens inside. Must be 0. */
   connections: number
+  /** Connections of the same names to what is allowed, while that is what they stand for. Must be some. */
+  outside: number
   /** The same of a webhook that the setting allows: the planted fault is seen. */
   control: number
 }
@@ -24,6 +26,13 @@ export async function askHostileAddresses(rebindingNames: number): Promise<Reach
   })
   await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve))
   const { port } = inside.address() as AddressInfo
+  let outside = 0
+  // Stands for the open internet: another address of this machine, which the setting allows.
+  const open = createServer((socket) => {
+    outside++
+    socket.destroy()
+  })
+  await new Promise<void>((resolve) => open.listen(port, '127.0.0.2', resolve))
   const secrets = newWebhookSecrets()
   const channel = (allowed: string[], lookup?: LookupFunction) =>
     webhookChannel({
@@ -38,17 +47,19 @@ export async function askHostileAddresses(rebindingNames: number): Promise<Reach
   const addresses = hostileAddresses(port)
   for (const address of addresses) await send(channel([]), address)
   for (let n = 0; n < rebindingNames; n++) {
-    // Public the first time, inside the next, and both at once: the answer counts that the connection is made with.
+    // Outside the first time, inside the next, and both at once: the answer counts that the connection is made with.
     const inner = innerAddresses[n % innerAddresses.length] ?? '127.0.0.1'
-    const answers = [[inner], ['192.0.2.1', inner], ['127.0.0.1'], [inner, '127.0.0.1']]
-    const to = channel([], names(answers.slice(n % answers.length)))
-    for (let again = 0; again < 3; again++) await send(to, `https://r${n}.rebind.example:${port}/hook`)
+    const answers = [['127.0.0.2'], [inner], ['127.0.0.2', inner], ['127.0.0.1'], [inner, '127.0.0.1']]
+    const to = channel(['127.0.0.2'], names(answers.slice(n % answers.length)))
+    for (let again = 0; again < answers.length; again++)
+      await send(to, `https://r${n}.rebind.example:${port}/hook`)
   }
   const reached = connections
   await send(channel(['127.0.0.1']), `http://127.0.0.1:${port}/hook`)
   await send(channel(['127.0.0.1'], names([['127.0.0.1']])), `http://inside.example:${port}/hook`)
-  await new Promise<void>((resolve) => inside.close(() => resolve()))
-  return { addresses: addresses.length, rebindingNames, connections: reached, control: connections - reached }
+  for (const server of [inside, open]) await new Promise<void>((resolve) => server.close(() => resolve()))
+  const control = connections - reached
+  return { addresses: addresses.length, rebindingNames, connections: reached, outside, control }
 }
 
 /** A name server that answers differently each time. */

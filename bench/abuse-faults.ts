@@ -43,8 +43,8 @@ const parts: Record<string, () => Promise<Row[]>> = {
       [
         `${reached.addresses} hostile webhook addresses, ${reached.rebindingNames} names that change their mind`,
         `connections inside: ${reached.connections}`,
-        `with leave: ${reached.control}`,
-        reached.connections === 0 && reached.control === 2,
+        `with leave: ${reached.control}; names that stood for something outside: ${reached.outside}`,
+        reached.connections === 0 && reached.control === 2 && reached.outside > 0,
       ],
     ]
   },

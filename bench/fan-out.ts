@@ -26,6 +26,7 @@ export async function run() {
   const bed = new Bed()
   await bed.start()
   await bed.migrate()
+  row('fsync, synchronous_commit', (await durable()).join(', '))
   const sink = await startSink()
   try {
     await declare()
@@ -91,8 +92,8 @@ export async function run() {
     row('ratio to a job for each mail (goal ≥ 3)', (rate(followers, own) / jobRate).toFixed(1))
     rmSync(words, { force: true })
     const crowded = await publishing()
-    row('publish request, nobody follows', `${idle.toFixed(1)} ms`)
-    row(`publish request, ${followers} follow`, `${crowded.toFixed(1)} ms`)
+    row('publishing (verb, to its commit), nobody follows', `${idle.toFixed(1)} ms`)
+    row(`publishing (verb, to its commit), ${followers} follow`, `${crowded.toFixed(1)} ms`)
     row('ratio (goal ≤ 1.2)', (crowded / idle).toFixed(2))
 
     const { healthy, struck, good, mixed } = await toEndpoints(endpoints)
@@ -106,6 +107,18 @@ export async function run() {
     sink.stop()
     await bed.stop()
   }
+}
+
+/** What makes the ledger durable; throws where it is not on. */
+async function durable(): Promise<string[]> {
+  const shown = await Promise.all(
+    ['fsync', 'synchronous_commit'].map(async (name) => {
+      const [held] = await db().$queryRawUnsafe<Record<string, string>[]>(`SHOW ${name}`)
+      return held?.[name] ?? ''
+    }),
+  )
+  if (shown.some((value) => value !== 'on')) throw new Error(`The ledger is not durable: ${shown}`)
+  return shown
 }
 
 /** Resolves when the worker has done every job: what was published before it started is not what is measured. */

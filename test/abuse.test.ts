@@ -23,9 +23,10 @@ test('a flood of sign-ups mails nobody more than once, and leaves little behind'
 })
 
 test('no webhook leads inside', { timeout: 60_000 }, async () => {
-  const { addresses, rebindingNames, connections, control } = await askHostileAddresses(60)
+  const { addresses, rebindingNames, connections, outside, control } = await askHostileAddresses(60)
   expect(addresses + rebindingNames).toBeGreaterThanOrEqual(400)
   expect({ connections, control }).toEqual({ connections: 0, control: 2 })
+  expect(outside).toBeGreaterThan(0)
 })
 
 test('no words become headers, recipients or code of a mail', { timeout: 60_000 }, async () => {

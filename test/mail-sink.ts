@@ -35,6 +35,8 @@ export async function mailSink(
       })
     },
   })
+  // A client that was killed resets its connections.
+  server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {

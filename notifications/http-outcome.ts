@@ -1,4 +1,5 @@
 import type { Outcome } from '#domain/delivery/delivery'
+import { now } from '#lib/clock'
 import type { Fetched } from '#lib/safe-fetch'
 
 /**
@@ -10,5 +11,14 @@ export function outcomeOfAnswer(answer: Fetched, isGone: readonly number[] = [41
   if (answer.kind === 'failed') return { kind: 'transient', detail: answer.detail }
   const detail = `HTTP ${answer.status}`
   if (answer.status >= 200 && answer.status < 300) return { kind: 'sent', detail }
-  return { kind: isGone.includes(answer.status) ? 'permanent' : 'transient', detail }
+  if (isGone.includes(answer.status)) return { kind: 'permanent', detail }
+  const retryAfter = askedWait(answer.headers['retry-after'])
+  return { kind: 'transient', detail, ...(retryAfter && { retryAfter }) }
+}
+
+/** How long an answer asks to wait, in milliseconds (RFC 9110, 10.2.3: seconds or a date); undefined where it doesn't. */
+function askedWait(header: string | undefined): number | undefined {
+  if (!header) return undefined
+  const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now().getTime()
+  return wait > 0 ? wait : undefined
 }

@@ -47,6 +47,13 @@ test('deliveries are counted by channel, and how long they took from the change'
   expect(sampleOf('candor_delivery_seconds_bucket{', email, 'le="+Inf"')).toBe(1)
   expect(sampleOf('candor_delivery_seconds_sum{', email)).toBe(3)
   expect(sampleOf('candor_delivery_seconds_count{', email)).toBe(1)
+  for (const [name, type] of [
+    ['candor_deliveries', 'gauge'],
+    ['candor_deliveries_settled_total', 'counter'],
+    ['candor_delivery_attempts_total', 'counter'],
+    ['candor_delivery_seconds', 'histogram'],
+  ])
+    expect(lines).toContain(`# TYPE ${name} ${type}`)
 })
 
 type Plan = Record<string, unknown> & { Plans?: Plan[] }

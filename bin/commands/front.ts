@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
 import { offerMetrics } from '#bin/metrics/offer-metrics'
-import { gauge } from '#bin/metrics/registry'
+import { counter } from '#bin/metrics/registry'
 import { urlOf } from '#bin/options'
 import { serveUntilTold } from '#bin/processes/until-told'
 import { root } from '#bin/root'
@@ -21,7 +21,7 @@ export const command: Command = {
     const counts = noCounts()
     const server = await serveFront({ app: urlOf('--app', values.app), root, counts })
     await offerMetrics('front', (registry) =>
-      gauge(registry, 'candor_requests_total', 'Requests by what answered them', () =>
+      counter(registry, 'candor_requests_total', 'Requests by what answered them', () =>
         Object.entries(counts).map(([name, value]) => ({ value, labels: { class: name } })),
       ),
     )

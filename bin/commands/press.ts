@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
 import { offerMetrics } from '#bin/metrics/offer-metrics'
 import { poolMetrics } from '#bin/metrics/pool-metrics'
-import { gauge } from '#bin/metrics/registry'
+import { counter, gauge } from '#bin/metrics/registry'
 import { urlOf } from '#bin/options'
 import { needDatabase } from '#bin/processes/need-database'
 import { untilListening } from '#bin/processes/until-listening'
@@ -27,11 +27,13 @@ export const command: Command = {
     await startPress({ app, root, counts })
     await offerMetrics('press', (registry) => {
       poolMetrics(registry)
-      const count = (name: string, help: string, look: () => number) =>
-        gauge(registry, name, help, () => [{ value: look() }])
+      const count = (name: `${string}_total`, help: string, look: () => number) =>
+        counter(registry, name, help, () => [{ value: look() }])
       count('candor_editions_printed_total', 'Addresses printed anew', () => counts.printed)
       count('candor_print_failures_total', 'Prints that failed and are tried again', () => counts.failures)
-      count('candor_press_waiting', 'Groups that wait to be printed', () => counts.waiting)
+      gauge(registry, 'candor_press_waiting', 'Groups that wait to be printed', () => [
+        { value: counts.waiting },
+      ])
     })
     process.send?.({ ready: true })
   },

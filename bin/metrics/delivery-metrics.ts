@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg'
 import type { Registry } from 'prom-client'
-import { gauge } from '#bin/metrics/registry'
+import { counter, gauge, histogram } from '#bin/metrics/registry'
 import { latencyBounds } from '#domain/delivery/latency'
 
 /** Answers SQL with rows; none where the database is away. */
@@ -31,16 +31,16 @@ export function deliveryMetrics(registry: Registry, rows: Rows) {
     return found.map(({ state, channel, count }) => ({ value: count, labels: { state, channel } }))
   })
   const counts = countsOf(rows)
-  const counter = (name: string, help: string, measure: string, label: 'state' | 'outcome') =>
-    gauge(registry, name, help, async () =>
+  const counted = (name: `${string}_total`, help: string, measure: string, label: 'state' | 'outcome') =>
+    counter(registry, name, help, async () =>
       (await counts(measure)).map((row) => ({
         value: row.value,
         labels: { [label]: row.label, channel: row.channel },
       })),
     )
-  counter('candor_deliveries_settled_total', 'Deliveries that were sent or given up', 'settled', 'state')
-  counter('candor_delivery_attempts_total', 'Attempts to deliver, by outcome', 'attempts', 'outcome')
-  gauge(registry, 'candor_bounces_total', 'Reports of bounces and complaints, by kind', async () =>
+  counted('candor_deliveries_settled_total', 'Deliveries that were sent or given up', 'settled', 'state')
+  counted('candor_delivery_attempts_total', 'Attempts to deliver, by outcome', 'attempts', 'outcome')
+  counter(registry, 'candor_bounces_total', 'Reports of bounces and complaints, by kind', async () =>
     (await counts('bounces')).map(({ label, value }) => ({ value, labels: { kind: label } })),
   )
   latencyMetrics(registry, counts)
@@ -74,23 +74,23 @@ function latencyMetrics(registry: Registry, counts: (measure: string) => Promise
       return own.length === 0 ? [] : [{ channel, upTo }]
     })
   }
-  gauge(registry, `${name}_bucket`, help, async () =>
-    (await within()).flatMap(({ channel, upTo }) =>
-      [...latencyBounds, Number.POSITIVE_INFINITY].map((bound) => ({
+  histogram(registry, name, help, async () => {
+    const bounds = [...latencyBounds, Number.POSITIVE_INFINITY]
+    const buckets = (await within()).flatMap(({ channel, upTo }) => [
+      ...bounds.map((bound) => ({
+        metricName: `${name}_bucket`,
         value: upTo(bound),
-        labels: { channel, le: Number.isFinite(bound) ? String(bound) : '+Inf' },
+        labels: { le: Number.isFinite(bound) ? String(bound) : '+Inf', channel },
       })),
-    ),
-  )
-  gauge(registry, `${name}_sum`, help, async () =>
-    (await counts('seconds')).map(({ channel, value }) => ({ value, labels: { channel } })),
-  )
-  gauge(registry, `${name}_count`, help, async () =>
-    (await within()).map(({ channel, upTo }) => ({
-      value: upTo(Number.POSITIVE_INFINITY),
+      { metricName: `${name}_count`, value: upTo(Number.POSITIVE_INFINITY), labels: { channel } },
+    ])
+    const sums = (await counts('seconds')).map(({ channel, value }) => ({
+      metricName: `${name}_sum`,
+      value,
       labels: { channel },
-    })),
-  )
+    }))
+    return [...buckets, ...sums]
+  })
 }
 
 const boundOf = (label: string) => (label === '+Inf' ? Number.POSITIVE_INFINITY : Number(label))

@@ -102,3 +102,16 @@ export const statuspageFormsAreReadOnly: Rule = (sources) =>
       /\b(POST|PUT|PATCH|DELETE)\b/.test(text),
     ),
   )
+
+/** Who asks others over HTTP: what checks the address first, what asks the app, what asks a provider that owners name. */
+const asksOthers =
+  /^(lib\/safe-fetch|front\/\w|press\/(main|print-group)|translators\/ask)|^(app|bin|components)\/|^(e2e|test)\//
+
+export const readersAddressesAreAskedInOnePlace: Rule = (sources) =>
+  pathsOf(
+    sources
+      .filter(({ path }) => !asksOthers.test(path))
+      .filter(({ text }) =>
+        /(?<![\w.])fetch\(|\brequest\b[^;\n]*from 'node:https?'|from 'undici'|from 'axios'/.test(text),
+      ),
+  )

@@ -62,6 +62,14 @@ const planted: Planted[] = [
     planted: { 'app/api/v1/incidents/all/route.ts': 'export async function GET() {}' },
   },
   {
+    says: 'asks addresses that readers name in one place',
+    rule: rules.readersAddressesAreAskedInOnePlace,
+    planted: {
+      'notifications/chat.ts': 'export const send = (to: string) => fetch(to)',
+      'worker/ping.ts': "import { request } from 'node:https'",
+    },
+  },
+  {
     says: 'only reads in what is compatible with Statuspage',
     rule: rules.statuspageFormsAreReadOnly,
     planted: { 'app/api/v2/incidents.json/route.ts': 'export const POST = statuspage()' },

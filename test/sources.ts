@@ -9,7 +9,7 @@ export type Rule = (sources: Source[]) => string[]
 /** Every file of ours that holds code. */
 export function projectSources(): Source[] {
   const rooms =
-    '{app,bin,components,domain,e2e,front,i18n,importers,lib,notifications,press,prisma,test,worker}'
+    '{app,bin,components,domain,e2e,front,i18n,importers,lib,notifications,press,prisma,test,translators,worker}'
   return globSync(`${rooms}/**/*.{ts,tsx,mjs}`)
     .filter((path) => !path.startsWith('lib/prisma/'))
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))

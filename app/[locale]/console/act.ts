@@ -31,7 +31,9 @@ export async function act(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const refused = refusal(locale, form, error)
-    await keepWords(form, refused)
+    const kept = await keepWords(form, refused)
+    // The page that answers would lead there, too, but by sending the form along.
+    if (error.code === 'unauthenticated' && kept === 0) return leadTo(locale, '/console/sign-in')
     return refused
   }
   revalidatePath('/[locale]/console', 'layout')

@@ -50,12 +50,19 @@ const parts: Record<string, () => Promise<Row[]>> = {
   },
   injections: async () => {
     const injected = await injectIntoMails()
+    const { addresses } = injected
     return [
       [
         `${injected.mails} mails of ${injected.kinds.length} kinds whose every field attacks`,
-        `attacks that worked: ${injected.worked.join(', ') || 0}`,
+        `attacks that worked: ${injected.worked.join(', ') || 0}; refused before: ${injected.refused}`,
         `in a forged mail: ${injected.control}`,
         injected.mails > 0 && injected.worked.length === 0 && injected.control > 0,
+      ],
+      [
+        `${addresses.asked} addresses of readers and staff that would be more than one`,
+        `taken: ${addresses.taken.join(', ') || 0}`,
+        `an honest one with signs in it: ${addresses.control ? 'taken' : 'refused'}`,
+        addresses.taken.length === 0 && addresses.control,
       ],
     ]
   },

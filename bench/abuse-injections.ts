@@ -2,18 +2,25 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
-import { tellStoryOf } from '#bench/abuse-story'
-import { type DeliveryKind, messageFor } from '#domain/delivery/delivery'
-import { isMessage } from '#domain/delivery/message'
-import { messageData } from '#domain/delivery/queries'
+import { senderAddress, tellStoryOf } from '#bench/abuse-story'
+import { type Claimed, type DeliveryKind, messageFor, type StaffMailKind } from '#domain/delivery/delivery'
+import { staffMailFor } from '#domain/delivery/plan-staff-mail'
 import type { EventType } from '#domain/event/event'
+import { InvitationInput } from '#domain/staff/schema'
+import { Follow } from '#domain/subscription/schema'
 import { db } from '#lib/db'
+import type { Channel } from '#notifications/channel'
 import { emailChannel } from '#notifications/email'
+import { Wording } from '#worker/wording'
 
 export type Injected = {
   /** Mails looked at: every kind, in two languages, for every payload. */
   mails: number
-  kinds: DeliveryKind[]
+  kinds: (DeliveryKind | StaffMailKind)[]
+  /** Fields of the settings that did not take what attacked. */
+  refused: number
+  /** Addresses that would be more than one address, where readers follow and staff are asked in. */
+  addresses: { asked: number; taken: string[]; control: boolean }
   /** Payloads that did something: a header, a recipient, a tag, a link of a reader, a sum. Must be none. */
   worked: string[]
   /** The same findings in a mail that was forged on purpose. Must be some. */
@@ -54,37 +61,40 @@ const links = {
 
 /**
  * Puts each payload into every field that reaches a mail, has every kind of mail made, and reads them. `short`: every
- * other payload, in one language at a time.
+ * fourth payload, in one language at a time.
  */
 export async function injectIntoMails({ short = false } = {}): Promise<Injected> {
   const dataDir = mkdtempSync(join(tmpdir(), 'candor-injections-'))
   const channel = emailChannel({
     smtpUrl: undefined,
-    mailFrom: 'status@status.test',
+    mailFrom: senderAddress,
     dataDir,
     baseUrl: 'https://status.test',
     dkim: undefined,
-  })
-  const kinds = new Set<DeliveryKind>()
+  }) as Channel
+  const wording = new Wording('https://status.test')
+  const kinds = new Set<DeliveryKind | StaffMailKind>()
   let mails = 0
   let after = 0n
   const told = async (locales: string[]) => {
     for (const { eventId, kind, sequence } of await toldEvents(after)) {
       after = sequence
       for (const locale of locales) {
-        const data = await messageData(eventId, kind, locale)
-        if (!isMessage(data)) continue
-        const words = await channel.word(data, { locale, zone: 'Asia/Tokyo', baseUrl: 'https://status.test' })
-        const prepared = await channel.prepare?.(words, { ...addressed(kind, eventId, locale), links })
+        const delivery = addressed(kind, eventId, locale)
+        const worded = await wording.of(delivery, channel)
+        if ('failed' in worded) throw new Error(`${kind}: ${worded.failed}`)
+        if (!('words' in worded)) continue
+        const prepared = await channel.prepare?.(worded.words, { ...delivery, links })
         if (prepared && 'begin' in prepared) await prepared.begin()
         kinds.add(kind)
         mails++
       }
     }
   }
+  let refused = 0
   for (const [n, payload] of payloads.entries()) {
-    if (short && n % 2 === 1) continue
-    await tellStoryOf(payload, n, () => told(short ? [n % 4 === 0 ? 'en' : 'de'] : ['en', 'de']))
+    if (short && n % 4 !== 2) continue
+    refused += await tellStoryOf(payload, n, () => told(short ? [n % 8 === 2 ? 'en' : 'de'] : ['en', 'de']))
   }
   const worked: string[] = []
   const folder = join(dataDir, 'mail')
@@ -92,22 +102,52 @@ export async function injectIntoMails({ short = false } = {}): Promise<Injected>
   rmSync(dataDir, { recursive: true, force: true })
   const forged = `From: a@b.example\r\nTo: victim@kunde.example\r\nBcc: ${evil}\r\nX-Injected: yes\r\nContent-Type: text/html\r\n\r\n<script>1337</script>`
   const control = (await findingsIn(Buffer.from(forged))).length
-  return { mails, kinds: [...kinds].sort(), worked: [...new Set(worked)], control }
+  const addresses = hostileRecipients()
+  return { mails, kinds: [...kinds].sort(), worked: [...new Set(worked)], control, refused, addresses }
 }
 
-/** What readers would be told after an event, in order. */
+/** Addresses of readers and of staff that would be more than one address where they are believed. */
+function hostileRecipients(): Injected['addresses'] {
+  const takes = (address: string) =>
+    Follow.safeParse({ scope: 'page', choice: 'postmortem', destination: address, locale: 'en' }).success ||
+    InvitationInput.safeParse({ email: address, role: 'viewer', locale: 'en' }).success
+  const asked = [
+    ...payloads.flatMap((payload) => [
+      `${payload}@kunde.example`,
+      `victim@${payload}`,
+      `victim@kunde.example${payload}`,
+      `victim@kunde.example\r\n${payload}`,
+    ]),
+    `victim@kunde.example, ${evil}`,
+    `victim@kunde.example; ${evil}`,
+    `victim@kunde.example>\r\nRCPT TO:<${evil}`,
+    `<victim@kunde.example>${evil}`,
+    `victim <${evil}>`,
+    `"${evil}"@kunde.example`,
+    `"victim\r\nBcc: ${evil}"@kunde.example`,
+    `victim%attacker.example@kunde.example\u0000`,
+    'victim@[127.0.0.1]',
+    'victim@localhost',
+    `group: victim@kunde.example, ${evil};`,
+  ]
+  return { asked: asked.length, taken: asked.filter(takes), control: takes("o'hara+news@kunde.example") }
+}
+
+/** What readers and staff would be told after an event, in order. */
 async function toldEvents(after: bigint) {
   const rows = await db().event.findMany({
     where: { sequence: { gt: after } },
     orderBy: { sequence: 'asc' },
     select: { id: true, type: true, sequence: true },
   })
-  const answers: Partial<Record<EventType, DeliveryKind>> = {
+  const told: Partial<Record<EventType, DeliveryKind | StaffMailKind>> = {
+    ...messageFor,
+    ...staffMailFor,
     'subscription.requested': 'confirmation',
     'subscription.confirmed': 'following',
   }
   return rows.flatMap(({ id, type, sequence }) => {
-    const kind = messageFor[type as EventType] ?? answers[type as EventType]
+    const kind = told[type as EventType]
     return kind ? [{ eventId: id, kind, sequence }] : []
   })
 }
@@ -126,7 +166,9 @@ async function findingsIn(raw: Buffer): Promise<string[]> {
   return [
     ...mail.headerLines.filter(({ key }) => !known.has(key)).map(({ key }) => `header ${key}`),
     ...to.filter(({ address }) => address !== 'victim@kunde.example').map(({ address }) => `to ${address}`),
-    ...(mail.from?.value.some(({ address }) => address === evil) ? ['from the attacker'] : []),
+    ...(mail.from?.value ?? [])
+      .filter(({ address }) => address !== senderAddress)
+      .map(({ address }) => `from ${address}`),
     ...(/<(script|iframe|object|embed|form|input|base)\b/i.test(html) ? ['tag'] : []),
     ...(/<[^>]+\son\w+\s*=/i.test(html) ? ['handler'] : []),
     ...(/<\w[^>]*\shref="\s*(javascript|data|vbscript):/i.test(html) ? ['link that runs'] : []),
@@ -143,16 +185,21 @@ async function findingsIn(raw: Buffer): Promise<string[]> {
 
 let sequence = 0
 
-const addressed = (kind: DeliveryKind, eventId: string, locale: string) => ({
+const addressed = (kind: Claimed['kind'], eventId: string, locale: string): Claimed => ({
   id: `00000000-0000-7000-8000-${String(++sequence).padStart(12, '0')}`,
   kind,
   createdAt: new Date(),
   attempt: 1,
+  replayedAfter: 0,
+  priority: 0,
+  linkVersion: 1,
   eventId,
   incidentId: 'i',
   recipientId: 'r',
+  subscriptionId: null,
   locale,
   zone: 'Asia/Tokyo',
+  channel: 'email',
   destination: 'victim@kunde.example',
   credentials: null,
 })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type Cluster, startCluster } from '#bin/postgres/cluster'
+import { bundleWorker } from '#bin/prepare/bundle'
 import { memoryFlags } from '#bin/processes/memory'
 import { root } from '#bin/root'
 import { closeDb, db } from '#lib/db'
@@ -121,6 +122,7 @@ export class Bed {
 
 /** The worker as the product runs it. */
 export async function startWorker(smtpUrl: string, env: Record<string, string> = {}): Promise<ChildProcess> {
+  await bundleWorker()
   const worker = child('bin/candor.ts', ['worker'], {
     env: { SMTP_URL: smtpUrl, ...env },
     execArgv: memoryFlags.worker,

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expectAccessibleAsIs } from './axe.ts'
-import { expect, owner, test } from './fixtures.ts'
+import { expect, openCommands, owner, test } from './fixtures.ts'
 import { linkIn, type Mails } from './mails.ts'
 
 // Every page of the console, as the disk has them: one that is not listed here fails the first test.
@@ -230,8 +230,7 @@ test('every page of the console is accessible, light, and fits on a phone; a vie
     }
     expect(offered).toEqual(['/account'])
     await door.goto('/en/console')
-    await door.keyboard.press('Control+k')
-    const commands = door.getByRole('dialog', { name: 'Commands' })
+    const commands = await openCommands(door)
     await expect(commands.getByRole('option').first()).toBeVisible()
     await expect(commands).not.toContainText(/Post an update|Declare|Write|Plan maintenance/)
   })

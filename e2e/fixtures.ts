@@ -5,6 +5,7 @@ import {
   type BrowserContext,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from '@playwright/test'
 import { root } from '#bin/root'
@@ -159,6 +160,17 @@ export async function readUntil(page: Page, path: string, check: () => Promise<v
     await page.goto(path)
     await check()
   }).toPass({ timeout: 45_000, intervals: [100, 200, 400] })
+}
+
+/** Opens the console's commands, by Ctrl and K or by the button, once the page's script listens; answers the dialog. */
+export async function openCommands(page: Page, by: 'keys' | 'button' = 'keys'): Promise<Locator> {
+  const button = page.getByRole('button', { name: 'Go to' })
+  await expect(button).toHaveAttribute('aria-keyshortcuts', /Control\+K/)
+  if (by === 'keys') await page.keyboard.press('Control+k')
+  else await button.click()
+  const commands = page.getByRole('dialog', { name: 'Commands' })
+  await expect(commands).toBeVisible()
+  return commands
 }
 
 export { expect } from '@playwright/test'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, readUntil, signInByForm, test } from './fixtures.ts'
+import { expect, openCommands, readUntil, signInByForm, test } from './fixtures.ts'
 
 test('an update from a template, posted by way of the palette, with a note beside it that no reader sees', async ({
   page,
@@ -55,9 +55,7 @@ test('an update from a template, posted by way of the palette, with a note besid
     await other.close()
   })
 
-  await page.keyboard.press('Control+k')
-  const commands = page.getByRole('dialog', { name: 'Commands' })
-  await expect(commands).toBeVisible()
+  const commands = await openCommands(page)
   await page.keyboard.type('update hang up')
   await page.keyboard.press('Enter')
   await expect(commands).toBeHidden()
@@ -213,14 +211,12 @@ test('everything that an outage asks for is at most two steps away, by mouse, by
         await arrives()
 
         await page.goto('/en/console')
-        const commands = page.getByRole('dialog', { name: 'Commands' })
         const words = command.startsWith('Declare') ? command : `${command} ${title}`
         if (device === 'phone') {
-          await page.getByRole('button', { name: 'Go to' }).click()
+          const commands = await openCommands(page, 'button')
           await commands.getByRole('option', { name: words }).click()
         } else {
-          await page.keyboard.press('Control+k')
-          await expect(commands).toBeVisible()
+          await openCommands(page)
           await page.keyboard.type(words)
           await page.keyboard.press('Enter')
         }

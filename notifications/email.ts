@@ -134,5 +134,6 @@ function headersOf(recipient: Addressed, options: EmailOptions): Headers {
 /** The sender that owners have set, else the one of the environment; one without a name goes by the page's. */
 function senderOf({ name, mailFrom }: MailWords['page'], options: EmailOptions) {
   const sender = mailboxOf(mailFrom ?? options.mailFrom)
-  return { name: sender?.name || name, address: sender?.address ?? options.mailFrom }
+  const shown = (sender?.name || name).replace(/[\s\p{Cc}]+/gu, ' ')
+  return { name: shown, address: sender?.address ?? options.mailFrom }
 }

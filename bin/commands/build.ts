@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#bin/command'
 import { packagedBinaries } from '#bin/postgres/binaries'
 import { buildApp } from '#bin/prepare/build'
+import { bundleWorker } from '#bin/prepare/bundle'
 import { generateClient } from '#bin/prepare/generate'
 import { sayAloud } from '#bin/say'
 
@@ -13,6 +14,7 @@ export const command: Command = {
     parseArgs({ args, options: {} })
     await generateClient(sayAloud)
     await buildApp(sayAloud)
+    await bundleWorker()
     // Links the libraries of the embedded PostgreSQL; a machine without one uses DATABASE_URL.
     await packagedBinaries().catch(() => undefined)
   },

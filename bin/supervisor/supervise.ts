@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, isFree } from '#bin/free-port'
 import { lockDataDir } from '#bin/lock'
 import { buildApp } from '#bin/prepare/build'
+import { bundleWorker } from '#bin/prepare/bundle'
 import { ensureDataDir, ensureSecret } from '#bin/prepare/data-dir'
 import { generateClient } from '#bin/prepare/generate'
 import { migrate } from '#bin/prepare/migrations'
@@ -64,6 +65,7 @@ async function start(
     () => migrate(variables.DATABASE_URL, say),
     () => generateClient(say),
     () => buildApp(say),
+    bundleWorker,
     () => (embedded && sample ? loadSample(dataDir, variables, say) : Promise.resolve()),
   ]) {
     if (end.aborted) return

@@ -15,6 +15,7 @@ export function Palette({ commands, words }: Props) {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
+  const [listens, setListens] = useState(false)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 
@@ -25,6 +26,7 @@ export function Palette({ commands, words }: Props) {
       setOpen((is) => !is)
     }
     document.addEventListener('keydown', toggle)
+    setListens(true)
     return () => document.removeEventListener('keydown', toggle)
   }, [])
 
@@ -56,6 +58,7 @@ export function Palette({ commands, words }: Props) {
       <button
         type="button"
         aria-haspopup="dialog"
+        aria-keyshortcuts={listens ? 'Control+K Meta+K' : undefined}
         onClick={() => setOpen(true)}
         className="min-h-9 cursor-pointer text-quiet hover:text-ink"
       >

@@ -5,9 +5,10 @@ import { now } from '#lib/clock'
 import { db } from '#lib/db'
 import type { Prisma } from '#lib/prisma/client'
 
-type MailEvent = keyof typeof kinds
+type MailEvent = keyof typeof staffMailFor
 
-const kinds = {
+/** Which mail to the staff an event leads to. */
+export const staffMailFor = {
   'staff.invited': 'invitation',
   'staff.password_reset_requested': 'password_reset',
   'staff.reminded': 'reminder',
@@ -16,12 +17,12 @@ const kinds = {
 } as const satisfies Partial<Record<EventType, StaffMailKind>>
 
 /** Whether an event of this type is mailed to staff. */
-export const isMailToStaff = (type: EventType): type is MailEvent => type in kinds
+export const isMailToStaff = (type: EventType): type is MailEvent => type in staffMailFor
 
 /**
  * The deliveries of an event to staff: one for an invitation, a reset or whoever tests the mail, one for every owner and
- * editor of a reminder and of what was scheduled and failed. They go to an address even where a follower's mail to it failed for good, because an owner, or
- * the person, asked for it just now.
+ * editor of a reminder and of what was scheduled and failed. They go to an address even where a follower's mail to it
+ * failed for good, because an owner, or the person, asked for it just now.
  */
 export async function planStaffMail(
   eventId: string,
@@ -47,7 +48,7 @@ async function planFor(eventId: string, type: MailEvent, to: Addressee): Promise
     data: {
       eventId,
       recipientId,
-      kind: kinds[type],
+      kind: staffMailFor[type],
       locale: to.locale,
       priority: priorityOf('confirmation'),
       nextAttemptAt: at,

@@ -31,7 +31,9 @@ type Tests = {
   signIn: (page: Page) => Promise<void>
 }
 
-type Workers = {
+export type Workers = {
+  /** Where the mails of these tests arrive; 0 for any port that is free. */
+  smtpPort: number
   mails: Mails
   /** Runs `candor …` beside the running product; resolves to what it prints. */
   candor: (...args: string[]) => Promise<string>
@@ -89,11 +91,12 @@ export const test = base.extend<Tests, Workers>({
     })
   },
 
+  smtpPort: [Number(process.env.CANDOR_E2E_SMTP_PORT), { option: true, scope: 'worker' }],
+
   mails: [
-    // biome-ignore lint/correctness/noEmptyPattern: fixtures name what they need by destructuring
-    async ({}, use) => {
+    async ({ smtpPort }, use) => {
       const mails = new Mails()
-      await mails.listen(Number(process.env.CANDOR_E2E_SMTP_PORT))
+      await mails.listen(smtpPort)
       await use(mails)
       await mails.close()
     },

@@ -94,6 +94,32 @@ test('a reader follows by mail, webhook and browser, hears of an outage in Germa
     return String(slug)
   })
 
+  await test.step('and of one that is told in German, in its own words', async () => {
+    const title = 'Anhänge fehlen in Nachrichten'
+    const body = 'Gesendete Anhänge kommen **nicht** an.'
+    const { slug } = await api.call('POST', '/incidents', {
+      title,
+      impact: 'minor',
+      update: { status: 'investigating', body },
+      sourceLocale: 'de',
+    })
+    const mail = await mails.arrival(reader, /Anhänge fehlen/)
+    const told = () =>
+      receiver.got.map((got) => JSON.parse(got.body).data).find((data) => data.incident?.slug === slug)
+    await expect.poll(told).toMatchObject({ update: { body: { locale: 'de', markdown: body } }, notices: [] })
+    await expect.poll(() => service.pushed.length).toBe(2)
+    const pushed = JSON.stringify(service.pushed[1]?.shown)
+    for (const words of [mail.text, told().text.body, pushed]) {
+      expect(words).toContain('kommen nicht an')
+      expect(words).not.toMatch(/übersetzt/)
+    }
+    await api.call('POST', `/incidents/${slug}/updates`, {
+      status: 'resolved',
+      body: 'Behoben.',
+      notify: false,
+    })
+  })
+
   await test.step('the browser shows what was pushed', async () => {
     const session = await german.newCDPSession(page)
     const found = new Promise<string>((resolve) => {

@@ -14,15 +14,15 @@ export type FreshProduct = {
   end: () => Promise<void>
 }
 
-/** Starts a product without a story and without staff; its mail goes to the server of these tests. */
-export async function startFresh(): Promise<FreshProduct> {
+/** Starts a product without a story and without staff; its mail goes to `smtpUrl`. */
+export async function startFresh(smtpUrl: string): Promise<FreshProduct> {
   const dataDir = scratchDir('candor-fresh-')
   const port = await freePort()
   const product = startProduct({
     PORT: String(port),
     CANDOR_DATA_DIR: dataDir,
     CANDOR_BASE_URL: `http://localhost:${port}`,
-    SMTP_URL: `smtp://127.0.0.1:${process.env.CANDOR_E2E_SMTP_PORT}`,
+    SMTP_URL: smtpUrl,
   })
   await product.ready
   const ownerLink = () => /http\S+\/console\/welcome\/\S+/.exec(product.output())?.[0] ?? ''

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -31,6 +32,10 @@ export class Mails {
       this.server.once('error', reject)
       this.server.listen(port, '127.0.0.1', resolve)
     })
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`
   }
 
   close(): Promise<void> {

@@ -15,8 +15,8 @@ test.use({ complaints: [/Failed to load resource/] })
 
 let product: FreshProduct
 
-test.beforeAll(async () => {
-  product = await startFresh()
+test.beforeAll(async ({ mails }) => {
+  product = await startFresh(mails.url)
 })
 
 test.afterAll(async () => {

@@ -1,7 +1,7 @@
-import { lookup as systemLookup } from 'node:dns'
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { patientLookup } from '#lib/look-up'
 import { isAllowedAddress, isOpenAddress } from '#lib/outbound-networks'
 
 /** What came of a request to somebody else's address. */
@@ -24,11 +24,12 @@ export type SafeFetchOptions = {
   timeout?: number
   /** Bytes of the answer that are read; of a longer one the beginning is kept. */
   limit?: number
-  /** How names become addresses; the system's way unless a test says otherwise. */
+  /** How names become addresses, unless by `patientLookup`. */
   lookup?: LookupFunction
 }
 
 const none = new BlockList()
+const strangersNames = patientLookup()
 const keep = { keepAlive: true, maxSockets: 64, maxFreeSockets: 16, timeout: 10_000 }
 const httpAgent = new HttpAgent(keep)
 const httpsAgent = new HttpsAgent(keep)
@@ -67,7 +68,7 @@ export function safeFetch(address: string, options: SafeFetchOptions = {}): Prom
         ...options.headers,
         ...(options.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(options.body)) }),
       },
-      lookup: checked(options.lookup ?? systemLookup, may),
+      lookup: checked(options.lookup ?? strangersNames, may),
       maxHeaderSize: 16 * 1024,
     })
     const timer = setTimeout(() => {

@@ -20,6 +20,13 @@ export function shortText(data: MessageData, reader: Reader): ShortText {
   const mail = mailContext(data, reader)
   const title = subjectOf(mail)
   const url = mail.storyUrl
+  const noticesOf = (said: (Prose | null)[], sourceLocale: string) =>
+    noticeLines(
+      noticeFor(said, reader.locale, sourceLocale),
+      reader.locale,
+      data.page.organisationZone,
+      mail.stamp,
+    )
   if ('followed' in data)
     return { title, body: mail.t(`${data.kind}.intro`, { page: data.page.name }), url, notices: [] }
   if ('maintenance' in data) {
@@ -30,13 +37,11 @@ export function shortText(data: MessageData, reader: Reader): ShortText {
     })
     const said = entry?.body ?? maintenance.body
     const body = [from, told(mail, said)].filter(Boolean).join('\n')
-    const notice = noticeFor([maintenance.title, said], reader.locale, maintenance.sourceLocale)
-    return { title, body, url, notices: noticeLines(notice, reader.locale, data.page.organisationZone) }
+    return { title, body, url, notices: noticesOf([maintenance.title, said], maintenance.sourceLocale) }
   }
   const { prose, at } = gist(data)
   const body = [at ? mail.stamp(at) : '', told(mail, prose)].filter(Boolean).join('\n')
-  const notice = noticeFor([data.incident.title, prose], reader.locale, data.incident.sourceLocale)
-  return { title, body, url, notices: noticeLines(notice, reader.locale, data.page.organisationZone) }
+  return { title, body, url, notices: noticesOf([data.incident.title, prose], data.incident.sourceLocale) }
 }
 
 const told = (mail: MailContext, prose: Prose | null) =>

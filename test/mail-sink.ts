@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-export type Arrived = { to: string; mail: ParsedMail; raw: string }
+/** `sender` and `to` are those of the envelope. */
+export type Arrived = { sender: string; to: string; mail: ParsedMail; raw: string }
 
 /** A real SMTP server on a loopback port that keeps what it is given. */
 export async function mailSink(
@@ -30,7 +31,9 @@ export async function mailSink(
         const raw = Buffer.concat(chunks)
         const mail = await simpleParser(raw)
         const [recipient] = session.envelope.rcptTo
-        mails.push({ to: recipient?.address ?? '', mail, raw: raw.toString('utf8') })
+        const { mailFrom } = session.envelope
+        const sender = mailFrom ? mailFrom.address : ''
+        mails.push({ sender, to: recipient?.address ?? '', mail, raw: raw.toString('utf8') })
         done()
       })
     },

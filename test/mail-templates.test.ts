@@ -228,6 +228,18 @@ test('an instant in prose reads the same in a few words: for a browser, and for 
   )
 })
 
+test('and so does the one since which a translation is older than the original', () => {
+  const stale = (): Prose => ({
+    ...machine('Gefunden.'),
+    stale: true,
+    change: { since: at('16:20'), before: 'Found.', after: 'Found it.', locale: 'en' },
+  })
+  const reader = { locale: 'de', zone: 'Asia/Tokyo', baseUrl: 'https://status.test' }
+  expect(shortText(story('update', stale), reader).notices.join(' ')).toContain(
+    '9. Mai 2025, 16:20\u00a0UTC | 09:20\u00a0PDT | 10. Mai 2025, 01:20\u00a0JST',
+  )
+})
+
 describe.each(readableLocales)('a mail in $name', ({ code, dir }) => {
   const own = (body: string): Prose =>
     code === 'en'

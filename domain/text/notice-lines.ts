@@ -5,9 +5,14 @@ import { stamp } from '#i18n/stamps'
 
 /**
  * What a reader in `locale` should know about the language of a text, in sentences, for feeds and plain text. `zone`
- * is the organisation's.
+ * is the organisation's, `written` how an instant reads where its clock and that of UTC are not all.
  */
-export function noticeLines(notice: TranslationNotice | null, locale: string, zone: string): string[] {
+export function noticeLines(
+  notice: TranslationNotice | null,
+  locale: string,
+  zone: string,
+  written = (instant: Date) => stamp(instant, locale, zone).text,
+): string[] {
   if (!notice) return []
   const t = translator(locale, 'feed.notice')
   const language = languageName(notice.sourceLocale, locale)
@@ -15,7 +20,7 @@ export function noticeLines(notice: TranslationNotice | null, locale: string, zo
   const lines: (string | false)[] = [
     machine && t(reviewed ? 'partlyReviewed' : 'machine'),
     !machine && reviewed && t('reviewed'),
-    staleSince !== null && t('stale', { since: stamp(staleSince, locale, zone).text }),
+    staleSince !== null && t('stale', { since: written(staleSince) }),
     untranslated > 0 && sourceMissing && t('otherLanguage', { untranslated }),
     untranslated === total && untranslated > 0 && !sourceMissing && t('allUntranslated', { language }),
     untranslated < total &&

@@ -63,6 +63,22 @@ describe('who goes next', () => {
     expect(beginAll(waiting).map(({ lanes }) => lanes[0])).toEqual(['b.example', 'b.example'])
   })
 
+  test('what waits for a domain is asked about as one, however much it is, and domains take turns', () => {
+    let asked = 0
+    const waiting = new Lanes(
+      ({ destination }) => [destination.split('@')[1] ?? ''],
+      () => {
+        asked += 1
+        return { connections: 8 }
+      },
+    )
+    waiting.add([...many('a.example', 5_000), ...many('b.example', 4)])
+    const order = beginAll(waiting).map(({ lanes }) => lanes[0])
+    expect(order).toEqual(['a.example', 'b.example', 'a.example', 'b.example'])
+    expect(asked).toBeLessThan(50)
+    expect(waiting.size).toBe(5_000)
+  })
+
   test('one that works may hold nearly all, one that has become slow keeps two', () => {
     const waiting = lanes()
     waiting.add(many('a.example', 40))

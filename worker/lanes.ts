@@ -16,6 +16,9 @@ type Way = { working: Set<{ at: number }>; waiting: Set<{ at: number }> }
 
 type Slot = { delivery: Claimed; lanes: readonly string[]; began: { at: number } }
 
+/** What waits for the same lanes: it may begin, or not, all alike. */
+type Group = { channel: string; lanes: readonly string[]; waiting: Claimed[] }
+
 /** An attempt that takes longer than this makes its lane a slow one, in milliseconds. */
 const slow = 2_000
 
@@ -41,7 +44,8 @@ const longestRest = 30 * 60_000
  * only fails gets a rest. A delivery may have a lane inside of another, which then is the one that fails.
  */
 export class Lanes {
-  readonly #queues = new Map<number, Map<string, Claimed[]>>()
+  /** By priority, event and lanes, so that a look for the next costs as much as there are lanes, however many wait. */
+  readonly #queues = new Map<number, Map<string, Map<string, Group>>>()
   readonly #health = new Map<string, Health>()
   readonly #ways = new Map<string, Way>()
   readonly #lanesOf: (delivery: Claimed) => readonly string[]
@@ -67,8 +71,11 @@ export class Lanes {
 
   add(deliveries: readonly Claimed[]) {
     for (const delivery of deliveries) {
-      const events = upsert(this.#queues, delivery.priority, () => new Map<string, Claimed[]>())
-      upsert(events, delivery.eventId, () => []).push(delivery)
+      const events = upsert(this.#queues, delivery.priority, () => new Map<string, Map<string, Group>>())
+      const groups = upsert(events, delivery.eventId, () => new Map<string, Group>())
+      const { channel } = delivery
+      const lanes = this.#lanesOf(delivery)
+      upsert(groups, lanes.join('\n'), () => ({ channel, lanes, waiting: [] })).waiting.push(delivery)
       this.#size += 1
     }
   }
@@ -77,15 +84,16 @@ export class Lanes {
   next(at: number): Slot | undefined {
     for (const priority of [...this.#queues.keys()].sort((a, b) => a - b)) {
       const events = this.#queues.get(priority)
-      for (const [eventId, queue] of events ?? []) {
-        const index = queue.findIndex((delivery) => this.#mayBegin(delivery, at))
-        const [delivery] = index < 0 ? [] : queue.splice(index, 1)
-        if (!delivery) continue
-        // To the end of the turn.
-        events?.delete(eventId)
-        if (queue.length > 0) events?.set(eventId, queue)
-        this.#size -= 1
-        return this.#begin(delivery, at)
+      for (const [eventId, groups] of events ?? []) {
+        for (const [key, group] of groups) {
+          const delivery = this.#mayBegin(group, at) && group.waiting.shift()
+          if (!delivery) continue
+          // Both to the end of their turn.
+          toTheEnd(groups, key, group.waiting.length > 0)
+          if (events) toTheEnd(events, eventId, groups.size > 0)
+          this.#size -= 1
+          return this.#begin(delivery, group.lanes, at)
+        }
       }
       if (events?.size === 0) this.#queues.delete(priority)
     }
@@ -123,8 +131,8 @@ export class Lanes {
   /** Whether something waits only because its domain or endpoint holds all that it may. */
   isBlocked(at: number): boolean {
     for (const events of this.#queues.values())
-      for (const queue of events.values())
-        if (queue.some(({ channel }) => this.#hasRoom(channel, at))) return true
+      for (const groups of events.values())
+        for (const { channel } of groups.values()) if (this.#hasRoom(channel, at)) return true
     return false
   }
 
@@ -140,19 +148,21 @@ export class Lanes {
   take(which: (delivery: Claimed, lanes: readonly string[]) => boolean = () => true): Claimed[] {
     const taken: Claimed[] = []
     for (const events of this.#queues.values()) {
-      for (const [eventId, queue] of events) {
-        const kept = queue.filter((delivery) => !which(delivery, this.#lanesOf(delivery)))
-        taken.push(...queue.filter((delivery) => which(delivery, this.#lanesOf(delivery))))
-        if (kept.length > 0) events.set(eventId, kept)
-        else events.delete(eventId)
+      for (const [eventId, groups] of events) {
+        for (const [key, group] of groups) {
+          const { lanes, waiting } = group
+          taken.push(...waiting.filter((delivery) => which(delivery, lanes)))
+          group.waiting = waiting.filter((delivery) => !which(delivery, lanes))
+          if (group.waiting.length === 0) groups.delete(key)
+        }
+        if (groups.size === 0) events.delete(eventId)
       }
     }
     this.#size -= taken.length
     return taken
   }
 
-  #begin(delivery: Claimed, at: number): Slot {
-    const lanes = this.#lanesOf(delivery)
+  #begin(delivery: Claimed, lanes: readonly string[], at: number): Slot {
     const began = { at }
     for (const health of lanes.map((lane) => this.#of(lane))) {
       health.busy += 1
@@ -162,10 +172,10 @@ export class Lanes {
     return { delivery, lanes, began }
   }
 
-  #mayBegin(delivery: Claimed, at: number): boolean {
-    if (!this.#hasRoom(delivery.channel, at)) return false
-    const { connections } = this.#roomOf(delivery.channel)
-    return this.#lanesOf(delivery).every((lane) => {
+  #mayBegin({ channel, lanes }: Group, at: number): boolean {
+    if (!this.#hasRoom(channel, at)) return false
+    const { connections } = this.#roomOf(channel)
+    return lanes.every((lane) => {
       const health = this.#of(lane)
       return health.busy < this.#limit(health, connections, at)
     })
@@ -204,6 +214,12 @@ export class Lanes {
 function troubled({ began, failures }: Health, at: number): boolean {
   const [oldest] = began
   return failures > 0 || (oldest !== undefined && at - oldest.at > slow)
+}
+
+function toTheEnd<K, V>(map: Map<K, V>, key: K, isKept: boolean) {
+  const value = map.get(key)
+  map.delete(key)
+  if (isKept && value !== undefined) map.set(key, value)
 }
 
 function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -137,7 +137,8 @@ export async function runPress({
     await remember({ ...progress, release, time: reached })
   }
   const tidy = async (): Promise<boolean> => {
-    if (Date.now() - printedAt < QUIET) return false
+    // Whoever called is heard first, by the wait; without it the call would stand, and nothing be tidied for ever.
+    if (wake.called || Date.now() - printedAt < QUIET) return false
     const [name] = hasty
     if (name !== undefined) {
       if (await repack(name, store, () => !wake.called && !signal.aborted)) hasty.delete(name)

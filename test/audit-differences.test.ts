@@ -5,6 +5,7 @@ import { auditPage } from '#domain/event/audit'
 import type { EventType } from '#domain/event/event'
 import { putTerm } from '#domain/glossary/put-term'
 import { removeTerm } from '#domain/glossary/remove-term'
+import { addMilestone } from '#domain/incident/add-milestone'
 import { changeIncident } from '#domain/incident/change-incident'
 import { postUpdate } from '#domain/incident/post-update'
 import { publishIncident } from '#domain/incident/publish-incident'
@@ -70,16 +71,41 @@ async function withdrawLast(): Promise<string> {
 /** What the audit keeps of the last event that `act` leaves; of others it says why there is no difference. */
 type Kept = { act: () => Promise<unknown>; difference: object } | string
 
-const adds = 'it adds to the story, where its words stay'
 const byItself = 'nobody changed anything'
 const ownTest = 'see test/audit.test.ts and test/people.test.ts'
 
 const kept: Record<EventType, Kept> = {
-  'incident.declared': adds,
-  'incident.updated': adds,
-  'incident.resolved': adds,
-  'incident.reopened': adds,
-  'incident.imported': adds,
+  'incident.declared': {
+    act: () => declare({ slug: 'again' }),
+    difference: {
+      title: from(null, 'Messages could not be sent'),
+      impact: from(null, 'major'),
+      status: from(null, 'investigating'),
+      body: from(null, 'We are looking into it.'),
+      services: from(null, [{ service: 'inbox', state: 'major_outage' }]),
+    },
+  },
+  'incident.updated': {
+    act: () => postUpdate(system, slug, { status: 'identified', body: 'Found.' }),
+    difference: { status: from('investigating', 'identified'), body: from(null, 'Found.') },
+  },
+  'incident.resolved': {
+    act: () => resolve(),
+    difference: { status: from('investigating', 'resolved'), body: from(null, 'Messages flow again.') },
+  },
+  'incident.reopened': {
+    act: async () => {
+      await resolve()
+      const services = [{ slug: 'inbox', status: 'partial_outage' }]
+      await postUpdate(system, slug, { status: 'investigating', body: 'Again.', services })
+    },
+    difference: {
+      status: from('resolved', 'investigating'),
+      body: from(null, 'Again.'),
+      services: from(null, [{ service: 'inbox', state: 'partial_outage' }]),
+    },
+  },
+  'incident.imported': 'an article becomes a whole story, where its words stay',
   'incident.ready': byItself,
   'incident.corrected': {
     act: () => changeIncident(system, slug, { impact: 'minor' }),
@@ -271,8 +297,11 @@ const kept: Record<EventType, Kept> = {
     },
   },
   'service.changed': {
-    act: () => putService(system, 'inbox', { name: 'Mail' }),
-    difference: { name: from('Shared inbox', 'Mail') },
+    act: async () => {
+      await putService(system, 'inbox', { name: 'Shared inbox', group: { slug: 'core', name: 'Core' } })
+      await putService(system, 'inbox', { name: 'Mail', group: null })
+    },
+    difference: { name: from('Shared inbox', 'Mail'), group: from('Core', null) },
   },
   'settings.changed': {
     act: () => changeSettings(system, { name: 'Lumen Desk' }),
@@ -316,6 +345,17 @@ test('a translation of one text, and whether they wait, are told apart', async (
   expect(await last()).toEqual({ title: from('Kaputt', 'Gestört') })
   await holdTranslations(system, slug, { hold: true })
   expect(await last()).toEqual({ holdTranslations: from(null, true) })
+})
+
+test('a milestone says what it is, and what a change leaves alone is not named', async () => {
+  await addMilestone(system, slug, { kind: 'detected', occurredAt: '2025-05-09T16:25:00Z' })
+  expect(await last('incident.updated')).toEqual({
+    kind: from(null, 'detected'),
+    occurredAt: from(null, '2025-05-09T16:25:00.000Z'),
+  })
+  await putService(system, 'inbox', { name: 'Inbox', group: { slug: 'core', name: 'Core' } })
+  await putService(system, 'inbox', { name: 'Mail' })
+  expect(await last('service.changed')).toEqual({ name: from('Inbox', 'Mail') })
 })
 
 test('what staff tell each other stays out of it', async () => {

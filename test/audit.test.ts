@@ -65,7 +65,11 @@ describe('the audit', () => {
         },
         'An owner',
       ],
-      ['incident.declared', null, 'An owner'],
+      [
+        'incident.declared',
+        expect.objectContaining({ body: { before: null, after: 'We look into it.' } }),
+        'An owner',
+      ],
       ['service.changed', { name: { before: 'Inbox', after: 'Shared inbox' } }, 'An owner'],
       ['service.changed', expect.objectContaining({ name: { before: null, after: 'Inbox' } }), 'An owner'],
       ['settings.changed', { name: { before: 'Lumen Desk', after: 'Lumen Desk status' } }, 'An owner'],

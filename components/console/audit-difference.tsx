@@ -15,10 +15,10 @@ type Props = {
 
 type Place = { locale: string; zone: string }
 
-/** What became different, field by field: prose word by word, everything else as it was and is. */
+/** What became different, field by field: prose word by word, all else as it was and is; ids tell people nothing. */
 export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
   <dl className="mt-1 grid gap-y-1 text-sm">
-    {Object.entries(difference).map(([field, { before, after }]) => (
+    {shown(difference).map(([field, { before, after }]) => (
       <div key={field} className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
         <dt className="text-quiet">{fieldName(field, noun, locale)}</dt>
         <dd className="min-w-0 break-words">
@@ -38,6 +38,9 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
     ))}
   </dl>
 )
+
+const shown = (difference: Props['difference']) =>
+  Object.entries(difference).filter(([field]) => !/Id$/.test(field))
 
 const prose = ['body', 'entry', 'summary', 'rootCause', 'resolution', 'moreInformation'] as const
 const reasons = ['noRemediationReason', 'notPlannedReason', 'droppedReason', 'correctionReason'] as const
@@ -185,7 +188,7 @@ function enumWords(field: string, value: string, locale: string): string | null 
   if (field === 'state') {
     const state = translator(locale, 'common.remediationState')
     const key = value as Parameters<typeof state>[0]
-    return state.has(key) ? state(key) : null
+    return state.has(key) ? state(key) : enumWords('windowStatus', value, locale)
   }
   if (field === 'provenance') {
     const provenance = translator(locale, 'console.desk.provenance')

@@ -23,8 +23,8 @@ export function IncidentRow({ incident, locale, zone, now }: Props) {
       </div>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 font-semibold">
-          <a href={`/${locale}/console/incidents/${incident.slug}`} lang={incident.title.locale} dir="auto">
-            {incident.title.body}
+          <a href={`/${locale}/console/incidents/${incident.slug}`}>
+            <bdi lang={incident.title.locale}>{incident.title.body}</bdi>
           </a>
           <PublicationMark publication={incident.publication} locale={locale} />
         </p>

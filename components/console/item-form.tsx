@@ -19,12 +19,12 @@ type Props = { action: Action; slug: string; item?: Item; label: string; locale:
 
 const fields = ['text', 'state', 'targetDate', 'doneDate', 'droppedReason'] as const
 
-/** One promise: its words, its state and its dates. Without `item` a new one. */
+/** One promise: its words, its state, and what that state asks for. Without `item` a new one. */
 export function ItemForm({ action, slug, item, label, locale }: Props) {
   const t = translator(locale, 'console.remediation')
   const state = translator(locale, 'common.remediationState')
   return (
-    <Form id={item && `promise-${item.id}`} action={action} label={label} className="grid gap-3">
+    <Form id={item && `promise-${item.id}`} action={action} label={label} className="group grid gap-3">
       {item
         ? fields.map((name) => <HiddenField key={name} name={`was:${name}`} initial={item[name] ?? ''} />)
         : null}
@@ -38,16 +38,26 @@ export function ItemForm({ action, slug, item, label, locale }: Props) {
         />
         <InputField name="targetDate" type="date" label={t('targetDate')} initial={item?.targetDate ?? ''} />
         {item ? (
-          <InputField name="doneDate" type="date" label={t('doneDate')} initial={item.doneDate ?? ''} />
+          <div
+            className={item.doneDate ? undefined : 'group-[:not(:has(option[value=done]:checked))]:hidden'}
+          >
+            <InputField name="doneDate" type="date" label={t('doneDate')} initial={item.doneDate ?? ''} />
+          </div>
         ) : null}
       </div>
       {item ? (
-        <InputField
-          name="droppedReason"
-          label={t('droppedReason')}
-          hint={t('droppedHint')}
-          initial={item.droppedReason}
-        />
+        <div
+          className={
+            item.droppedReason ? undefined : 'group-[:not(:has(option[value=dropped]:checked))]:hidden'
+          }
+        >
+          <InputField
+            name="droppedReason"
+            label={t('droppedReason')}
+            hint={t('droppedHint')}
+            initial={item.droppedReason}
+          />
+        </div>
       ) : null}
       {item?.published && item.droppedReason && item.state !== 'dropped' ? (
         <CorrectionFields expected={slug} locale={locale} />

@@ -16,8 +16,8 @@ export function MaintenanceRow({ maintenance, locale, zone }: Props) {
       </div>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 font-semibold">
-          <a href={`/${locale}/console/maintenances/${slug}`} lang={title.locale} dir="auto">
-            {title.body}
+          <a href={`/${locale}/console/maintenances/${slug}`}>
+            <bdi lang={title.locale}>{title.body}</bdi>
           </a>
           <PublicationMark publication={publication} locale={locale} />
         </p>

@@ -1,3 +1,4 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
 import {
   assertPast,
@@ -47,6 +48,7 @@ export async function addMilestone(
     await recordEvent(tx, actor, 'incident.updated', {
       incidentId: incident.id,
       payload: { slug, entryId: created.id, months: await monthsOf(tx, [incident.startedAt]) },
+      difference: differenceOf({}, milestone),
     })
     return created
   })

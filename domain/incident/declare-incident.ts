@@ -1,5 +1,6 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
-import { applyStates, closeWindows, slugFor } from '#domain/incident/incident'
+import { applyStates, closeWindows, slugFor, statesForAudit } from '#domain/incident/incident'
 import { assertFreeSlug, assertPast, freeSlug, monthsOf, storeWindows } from '#domain/incident/load-incident'
 import { Declaration } from '#domain/incident/schema'
 import { promisePostmortem } from '#domain/postmortem/promise-postmortem'
@@ -92,6 +93,17 @@ export async function declareIncident(actor: Actor, input: unknown): Promise<{ s
         services: services.map((s) => s.slug),
         months,
       },
+      difference: differenceOf(
+        {},
+        {
+          title: declared.title,
+          impact: declared.impact,
+          status: update.status,
+          body: update.body,
+          services: statesForAudit(services),
+          nextUpdateBy: update.nextUpdateBy,
+        },
+      ),
     })
     return { slug }
   })

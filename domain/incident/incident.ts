@@ -252,6 +252,10 @@ const statesIn = ({ resolves, states }: Statement, serviceIds: readonly string[]
     ? serviceIds.map((serviceId) => ({ serviceId, status: 'operational' as const }))
     : states.filter(({ serviceId }) => serviceIds.includes(serviceId))
 
+/** States of services as the audit keeps them; undefined where there are none. */
+export const statesForAudit = (states: readonly { slug: string; status: ServiceStatus }[]) =>
+  states.length > 0 ? states.map(({ slug, status }) => ({ service: slug, state: status })) : undefined
+
 /** A slug from a title and the day it began: `2025-05-09-messages-in-and-out`. Empty titles give the date alone. */
 export function slugFor(title: string, startedAt: Date): string {
   const words = title

@@ -1,5 +1,6 @@
+import { differenceOf } from '#domain/event/event'
 import { recordEvent } from '#domain/event/record-event'
-import { applyStates, closeWindows, statusOf } from '#domain/incident/incident'
+import { applyStates, closeWindows, statesForAudit, statusOf } from '#domain/incident/incident'
 import {
   assertPast,
   isOut,
@@ -106,6 +107,15 @@ export async function postUpdate(
         services: update.services.map((s) => s.slug),
         months,
       },
+      difference: differenceOf(
+        { status: was },
+        {
+          status,
+          body: update.body,
+          services: statesForAudit(update.services),
+          nextUpdateBy: update.nextUpdateBy,
+        },
+      ),
     })
     return created
   })

@@ -6,21 +6,28 @@ import { type Tx, transaction } from '#lib/db'
 import { DomainError, invalid } from '#lib/errors'
 import { parse } from '#lib/parse'
 
-async function groupId(tx: Tx, group: ReturnType<typeof ServiceInput.parse>['group']) {
+type Group = { id: string; name: string }
+
+async function groupFor(
+  tx: Tx,
+  group: ReturnType<typeof ServiceInput.parse>['group'],
+): Promise<Group | null | undefined> {
   if (group === undefined || group === null) return group
   if (typeof group === 'string') {
-    const found = await tx.serviceGroup.findUnique({ where: { slug: group }, select: { id: true } })
+    const found = await tx.serviceGroup.findUnique({
+      where: { slug: group },
+      select: { id: true, name: true },
+    })
     if (!found) throw invalid('group', 'unknown_group', `No group “${group}”; send {slug, name} to make it`)
-    return found.id
+    return found
   }
   const last = await tx.serviceGroup.aggregate({ _max: { position: true } })
-  const row = await tx.serviceGroup.upsert({
+  return await tx.serviceGroup.upsert({
     where: { slug: group.slug },
     create: { ...group, position: (last._max.position ?? 0) + 1 },
     update: { name: group.name },
-    select: { id: true },
+    select: { id: true, name: true },
   })
-  return row.id
 }
 
 /** Makes the service `slug`, or changes it; one that was archived is back. Says whether it is new. */
@@ -32,7 +39,7 @@ export async function putService(
 ): Promise<{ slug: string; created: boolean }> {
   authorize(actor, 'service:write')
   const key = parse(Slug, slug)
-  const { group, ...data } = parse(ServiceInput, input)
+  const { group: asked, ...data } = parse(ServiceInput, input)
   return transaction(async (tx) => {
     const existing = await tx.service.findUnique({
       where: { slug: key },
@@ -42,14 +49,15 @@ export async function putService(
         name: true,
         description: true,
         position: true,
-        groupId: true,
+        group: { select: { name: true } },
         archivedAt: true,
       },
     })
     if (existing && options.ifVersion !== undefined && options.ifVersion !== existing.version) {
       throw new DomainError('stale', 'The service has changed since', { data: { version: existing.version } })
     }
-    const values = { ...data, groupId: await groupId(tx, group) }
+    const group = await groupFor(tx, asked)
+    const values = { ...data, groupId: group === undefined ? undefined : (group?.id ?? null) }
     if (existing) {
       await tx.service.update({
         where: { id: existing.id },
@@ -62,7 +70,10 @@ export async function putService(
     }
     await recordEvent(tx, actor, 'service.changed', {
       payload: { services: [key] },
-      difference: differenceOf(existing ?? {}, { ...values, archivedAt: null }),
+      difference: differenceOf(
+        { ...existing, group: existing?.group?.name },
+        { ...data, archivedAt: null, ...(group !== undefined && { group: group?.name }) },
+      ),
     })
     return { slug: key, created: !existing }
   })

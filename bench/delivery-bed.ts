@@ -76,8 +76,8 @@ export class Bed {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'candor-delivery-'))
   #cluster: Cluster | undefined
 
-  async start() {
-    const cluster = await startCluster({ dataDir: this.dataDir })
+  async start(port?: number) {
+    const cluster = await startCluster({ dataDir: this.dataDir, ...(port && { port }) })
     this.#cluster = cluster
     Object.assign(process.env, {
       DATABASE_URL: cluster.url,
@@ -107,7 +107,8 @@ export class Bed {
     process.kill(pid, 'SIGKILL')
     await this.#cluster?.exited.catch(() => undefined)
     await closeDb().catch(() => undefined)
-    await this.start()
+    // Workers know the database by its port.
+    await this.start(Number(new URL(process.env.DATABASE_URL ?? '').port))
   }
 
   async stop() {

@@ -36,10 +36,17 @@ export type ClusterOptions = {
   say?: (line: string) => void
   /** More settings of the server, as `name=value`. */
   settings?: string[]
+  /** The only port it may have, for others know it by that; without it the one it had last, or any that is free. */
+  port?: number
 }
 
 /** Starts the embedded PostgreSQL of a data folder, creating it at the first start. */
-export async function startCluster({ dataDir, say, settings = [] }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({
+  dataDir,
+  say,
+  settings = [],
+  port: only,
+}: ClusterOptions): Promise<Cluster> {
   const place = await runnablePlace(dataDir)
   await stopLeftover(place)
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) {
@@ -47,7 +54,7 @@ export async function startCluster({ dataDir, say, settings = [] }: ClusterOptio
     initialise(place)
   }
   checkVersion(place)
-  const { kept, port } = await launch(place, settings)
+  const { kept, port } = await launch(place, settings, only)
   await ensureDatabase(addressOf(place, port, 'postgres'))
   rememberPort(dataDir, port)
   return {
@@ -104,10 +111,15 @@ function checkVersion({ cluster, binaries }: Runnable) {
   )
 }
 
-async function launch(place: Runnable, settings: string[]): Promise<{ kept: Kept; port: number }> {
+async function launch(
+  place: Runnable,
+  settings: string[],
+  only?: number,
+): Promise<{ kept: Kept; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port =
-      place.port && attempt === 1 && (await isFree(place.port, '127.0.0.1')) ? place.port : await freePort()
+    const had =
+      attempt === 1 && place.port && (await isFree(place.port, '127.0.0.1')) ? place.port : undefined
+    const port = only ?? had ?? (await freePort())
     const from = existsSync(place.log) ? statSync(place.log).size : 0
     const kept = keep({
       command: place.binaries.postgres,

@@ -35,10 +35,8 @@ export async function startEmbedded(
     }
   }
   const again = async () => {
-    cluster = await startCluster({ dataDir })
-    if (!stopping && cluster.url === url) return
-    await cluster.stop()
-    if (!stopping) throw new Error('the port of the database was taken meanwhile')
+    cluster = await startCluster({ dataDir, port: Number(new URL(url).port) })
+    if (stopping) await cluster.stop()
   }
   void watch()
 

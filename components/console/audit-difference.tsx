@@ -24,6 +24,8 @@ export const AuditDifference = ({ difference, noun, locale, zone }: Props) => (
         <dd className="min-w-0 break-words">
           {isProse(field) && typeof before === 'string' && typeof after === 'string' ? (
             <ChangedWords changes={wordChanges(before, after, locale)} locale={locale} />
+          ) : isNothing(before) ? (
+            <ins className="no-underline">{valueWords(field, after, { locale, zone })}</ins>
           ) : (
             <>
               <del className="text-quiet">{valueWords(field, before, { locale, zone })}</del>{' '}
@@ -122,15 +124,16 @@ export function fieldName(field: string, noun: string, locale: string): string {
   return names[field] ?? (section.has(field as 'summary') ? section(field as 'summary') : field)
 }
 
+const isNothing = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
 const isInstant = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
 
 /** A stored value as people read it. */
 function valueWords(field: string, value: unknown, place: Place): string {
   const { locale, zone } = place
-  if (value === null || value === undefined || value === '')
-    return translator(locale, 'console.audit')('nothing')
+  if (isNothing(value)) return translator(locale, 'console.audit')('nothing')
   if (Array.isArray(value)) {
-    if (value.length === 0) return translator(locale, 'console.audit')('nothing')
     const words = value.map((item) => valueWords(field, item, place))
     return value.some((item) => typeof item === 'object') ? words.join('; ') : listOf(words, locale)
   }

@@ -14,19 +14,22 @@ const hostsFile =
 /** Milliseconds that a name server may take for an answer; each is asked twice. */
 const patience = 2_000
 
+// A new one each time: one that lives on would not see that the machine's name servers have changed.
+const ownResolver = () => new Resolver({ timeout: patience, tries: 2 })
+
 /**
  * Looks up names that strangers chose. The system's own look-up holds one of the four threads that a process has for
  * names and files alike, so that four slow name servers would hold up everybody; this one asks over sockets. Names
  * without a dot are the machine's own and looked up its way; the hosts file comes first, as it does there.
  */
 export function patientLookup(
-  resolver = new Resolver({ timeout: patience, tries: 2 }),
+  resolver = ownResolver,
   hosts = () => readFileSync(hostsFile, 'utf8'),
 ): LookupFunction {
   return (hostname, options, callback) => {
     if (!hostname.includes('.')) return systemLookup(hostname, options, callback)
     const { all } = options
-    addressesOf(hostname, resolver, hosts).then(
+    addressesOf(hostname, resolver(), hosts).then(
       (found) => {
         const [first] = found
         if (all) callback(null, found)

@@ -46,7 +46,7 @@ beforeEach(async () => {
     )
   })
   await new Promise<void>((resolve) => server.bind(0, '127.0.0.1', resolve))
-  resolver = new Resolver({ timeout: 400, tries: 1 })
+  resolver = new Resolver({ timeout: 4_000, tries: 1 })
   resolver.setServers([`127.0.0.1:${(server.address() as AddressInfo).port}`])
 })
 
@@ -67,6 +67,8 @@ function read(question: Buffer) {
   return { name: labels.join('.'), type: question.readUInt16BE(at + 1), end: at + 5 }
 }
 
+const own = (hosts?: () => string) => patientLookup(() => resolver, hosts)
+
 const addressesOf = (name: string, lookup: LookupFunction) =>
   new Promise((resolve, reject) => {
     lookup(name, { all: true }, (error, found) => (error ? reject(error) : resolve(found)))
@@ -74,14 +76,14 @@ const addressesOf = (name: string, lookup: LookupFunction) =>
 
 describe('names that strangers chose', () => {
   test('lead to their addresses of both families', async () => {
-    expect(await addressesOf('inbox.example', patientLookup(resolver))).toEqual([
+    expect(await addressesOf('inbox.example', own())).toEqual([
       { address: '192.0.2.7', family: 4 },
       { address: '2001:db8::7', family: 6 },
     ])
   })
 
   test('and fail where there is none', async () => {
-    await expect(addressesOf('nowhere.example', patientLookup(resolver))).rejects.toMatchObject({
+    await expect(addressesOf('nowhere.example', own())).rejects.toMatchObject({
       code: 'ENOTFOUND',
     })
   })
@@ -89,14 +91,14 @@ describe('names that strangers chose', () => {
   test('are looked for in the hosts file first', async () => {
     const hosts = () =>
       '127.0.0.1 localhost\n10.1.2.3\thook.internal.example Hook # ours\n::7 other.example\n'
-    const lookup = patientLookup(resolver, hosts)
+    const lookup = own(hosts)
     expect(await addressesOf('HOOK.internal.example', lookup)).toEqual([{ address: '10.1.2.3', family: 4 }])
     expect(asked).toEqual([])
     await expect(addressesOf('ours.example', lookup)).rejects.toThrow()
   })
 
   test('hold up no file and no other name, however many get no answer', async () => {
-    const lookup = patientLookup(resolver)
+    const lookup = own()
     let ended = 0
     const hanging = Array.from({ length: 64 }, (_, n) =>
       safeFetch(`https://${n}.${silent}/`, { lookup }).finally(() => ended++),

@@ -14,6 +14,9 @@ const faults: Record<string, () => Promise<{ run: (parts: string[]) => Promise<b
   delivery: () => import('#bench/delivery-faults'),
 }
 
+// Before anything is loaded: React has a build for each, and they do not mix.
+Object.assign(process.env, { NODE_ENV: 'production' })
+
 const [name = '', ...parts] = process.argv.slice(2)
 const fault = faults[name]
 if (!fault) throw new UsageError(`Name one of ${Object.keys(faults).join(', ')}.`)

@@ -50,8 +50,8 @@ export default defineConfig<object, Pick<Workers, 'smtpPort'>>({
     trace: results ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: { executablePath: chromium, args },
   },
-  // One product for the others: what looks at the sample story as it was loaded comes before what changes it. Looking needs no
-  // order; what changes things comes one by one.
+  // One product for the others: what looks at the sample story as it was loaded comes before what changes it. Looking
+  // needs no order; what changes things comes one by one.
   projects: [
     { name: 'sample story', testMatch: untouched, fullyParallel: true },
     { name: 'apart', testMatch: apart, workers: 1, use: { smtpPort: 0 } },

@@ -9,7 +9,7 @@ import { isMessage } from '#domain/delivery/message'
 import { messageData } from '#domain/delivery/queries'
 import { db } from '#lib/db'
 import { addFollowers, postSomething } from '#test/fan-out'
-import { declare, planAll } from '#test/follow-story'
+import { declare, planAll, slug } from '#test/follow-story'
 
 const followers = Number(process.env.CANDOR_BENCH_FOLLOWERS ?? 100_000)
 const endpoints = Number(process.env.CANDOR_BENCH_ENDPOINTS ?? 2_000)
@@ -31,18 +31,6 @@ export async function run() {
   try {
     await declare()
     await planAll()
-    const publishing = async () => {
-      const times: number[] = []
-      for (let n = 0; n < 15; n++) {
-        const start = performance.now()
-        await postSomething(`Update ${n}`)
-        times.push(performance.now() - start)
-        await db().event.updateMany({ data: { plannedAt: new Date() } })
-      }
-      return percentile(times.slice(3), 0.5)
-    }
-    const idle = await publishing()
-
     const worker = await startWorker(sink.url)
     await addFollowers(1)
     await idleQueues()
@@ -91,7 +79,7 @@ export async function run() {
     row(`a queue job for each mail (${jobMails} of them)`, `${jobRate} mails/s`)
     row('ratio to a job for each mail (goal ≥ 3)', (rate(followers, own) / jobRate).toFixed(1))
     rmSync(words, { force: true })
-    const crowded = await publishing()
+    const { idle, crowded } = await publishing()
     row('publishing (verb, to its commit), nobody follows', `${idle.toFixed(1)} ms`)
     row(`publishing (verb, to its commit), ${followers} follow`, `${crowded.toFixed(1)} ms`)
     row('ratio (goal ≤ 1.2)', (crowded / idle).toFixed(2))
@@ -107,6 +95,28 @@ export async function run() {
     sink.stop()
     await bed.stop()
   }
+}
+
+/** Milliseconds that an update takes where everybody follows, and in turns with it where nobody does. */
+async function publishing() {
+  const alike = await db().timelineEntry.count({ where: { incident: { slug } } })
+  // A story takes longer with every entry that it has: the other one has as many.
+  const twin = 'followed-by-nobody'
+  await declare({ slug: twin })
+  for (let n = 1; n < alike; n++) await postSomething(`As long as the other, ${n}`, twin)
+  const nothingIsOwed = () => db().event.updateMany({ data: { plannedAt: new Date() } })
+  await nothingIsOwed()
+  const times: Record<string, number[]> = { [slug]: [], [twin]: [] }
+  for (let n = 0; n < 43; n++) {
+    for (const of of n % 2 === 0 ? [slug, twin] : [twin, slug]) {
+      const start = performance.now()
+      await postSomething(`Update ${n}`, of)
+      times[of]?.push(performance.now() - start)
+    }
+    await nothingIsOwed()
+  }
+  const usual = (of: string) => percentile((times[of] ?? []).slice(3), 0.5)
+  return { idle: usual(twin), crowded: usual(slug) }
 }
 
 /** What makes the ledger durable; throws where it is not on. */

@@ -29,8 +29,8 @@ export async function followedIncident(count: number): Promise<void> {
 }
 
 /** Posts an update that everybody is told about; resolves when it is acknowledged. */
-export const postSomething = (body = 'We know more.') =>
-  postUpdate(system, slug, { status: 'identified', body })
+export const postSomething = (body = 'We know more.', of = slug) =>
+  postUpdate(system, of, { status: 'identified', body })
 
 /** How the ledger stands, apart from what is settled well. */
 export async function unsettled(): Promise<number> {
